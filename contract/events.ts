@@ -20,7 +20,12 @@ const base = {
 /** What the event feed carries. Ids, never texts or names: who wants those asks the API. */
 export const Event = v.variant('type', [
   v.strictObject({ type: v.literal('servicecall.created'), ...base, documents: v.array(v.string()) }),
-  v.strictObject({ type: v.literal('message.added'), ...base, documents: v.array(v.string()) }),
+  v.strictObject({
+    type: v.literal('message.added'),
+    ...base,
+    documents: v.array(v.string()),
+    fields: v.array(v.string()),
+  }),
   v.strictObject({ type: v.literal('servicecall.changed'), ...base, fields: v.array(v.string()) }),
 ])
 export type Event = v.InferOutput<typeof Event>

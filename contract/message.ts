@@ -30,6 +30,8 @@ export const Message = v.strictObject({
   text: Text,
   channel: Channel,
   documents: v.array(Document),
+  /** What the message changed by itself: an answer to a question puts the call back to work. */
+  changes: v.optional(v.array(Change)),
 })
 export type Message = v.InferOutput<typeof Message>
 

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { Product } from './catalogue.ts'
 import { Agent, Contact, Customer, Me } from './customer.ts'
 import { Download, NewUpload, Upload } from './document.ts'
-import { CustomerId, DocumentId, EntryId, ServicecallId, ServicecallNumberText } from './ids.ts'
+import { CustomerId, DocumentId, ServicecallId, ServicecallNumberText } from './ids.ts'
 import { Entry } from './message.ts'
 import type { ProblemName } from './problems.ts'
 import {
@@ -12,6 +12,7 @@ import {
   Servicecall,
   ServicecallChange,
   ServicecallReceipt,
+  ServicecallRow,
   Work,
   WorkItem,
 } from './servicecall.ts'
@@ -66,6 +67,8 @@ const Limit = v.optional(
   ),
   '50',
 )
+/** A place in a conversation, or a version of a call. */
+const Sequence = v.pipe(v.string(), v.regex(/^[1-9]\d{0,5}$/, 'not-a-number'), v.transform(Number))
 const Cursor = v.optional(v.pipe(v.string(), v.maxLength(600, 'cursor')))
 
 /**
@@ -192,7 +195,7 @@ export const routes = {
       cursor: Cursor,
     }),
     status: 200,
-    reply: pageOf(Servicecall),
+    reply: pageOf(ServicecallRow),
     problems: ['not-found', 'not-allowed'],
   }),
   getServicecall: route({
@@ -203,9 +206,9 @@ export const routes = {
     params: ofServicecall,
     query: v.strictObject({
       /** The version that the reader knows to exist: the answer is not older. */
-      version: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/, 'not-a-number'), v.transform(Number))),
+      version: v.optional(Sequence),
       /** Entries with a smaller `seq` than this one. */
-      before: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/, 'not-a-number'), v.transform(Number))),
+      before: v.optional(Sequence),
     }),
     status: 200,
     reply: v.strictObject({
@@ -214,8 +217,6 @@ export const routes = {
       entries: v.array(Entry),
       /** Whether there are earlier entries than the first one here. */
       earlier: v.boolean(),
-      /** For support only. */
-      work: v.optional(Work),
     }),
     problems: ['not-found'],
   }),
@@ -227,6 +228,17 @@ export const routes = {
     params: ofServicecall,
     status: 200,
     reply: v.strictObject({ version: v.number() }),
+    problems: ['not-found'],
+  }),
+  getWork: route({
+    path: 'GET /api/customers/{customer}/servicecalls/{servicecall}/work',
+    fn: 'queue',
+    summary:
+      "Support's side of a call: internal status, team and assignee. Nothing of it is ever part of another answer.",
+    access: support,
+    params: ofServicecall,
+    status: 200,
+    reply: Work,
     problems: ['not-found'],
   }),
   changeServicecall: route({
@@ -275,11 +287,11 @@ export const routes = {
     problems: ['not-found'],
   }),
   getDocument: route({
-    path: 'GET /api/customers/{customer}/servicecalls/{servicecall}/entries/{entry}/documents/{document}',
+    path: 'GET /api/customers/{customer}/servicecalls/{servicecall}/entries/{seq}/documents/{document}',
     fn: 'documents',
     summary: 'Where to download a document of a message.',
     access: everyone,
-    params: v.strictObject({ ...ofServicecall.entries, entry: EntryId, document: DocumentId }),
+    params: v.strictObject({ ...ofServicecall.entries, seq: Sequence, document: DocumentId }),
     status: 200,
     reply: Download,
     problems: ['not-found'],
@@ -288,10 +300,12 @@ export const routes = {
   listQueue: route({
     path: 'GET /api/queue',
     fn: 'queue',
-    summary: "Support's open calls over all customers, the latest activity first.",
+    summary: "Support's open calls over all customers, those that have waited longest first.",
     access: support,
     query: v.strictObject({
       view: v.optional(v.picklist(['team', 'mine', 'unassigned']), 'team'),
+      /** `support`: calls that wait for us. `customer`: calls that wait for the customer. */
+      turn: v.optional(v.picklist(['support', 'customer']), 'support'),
       limit: Limit,
       cursor: Cursor,
     }),

@@ -63,11 +63,16 @@ export const Servicecall = v.strictObject({
 })
 export type Servicecall = v.InferOutput<typeof Servicecall>
 
-/** What support alone knows of a call. */
+/** The part of it that lists show. */
+export const ServicecallRow = v.omit(Servicecall, ['createdAt', 'agent', 'resolution'])
+export type ServicecallRow = v.InferOutput<typeof ServicecallRow>
+
+/** What support alone knows of a call. `since`: how long it has been our or the customer's turn; none when closed. */
 export const Work = v.strictObject({
   status: Status,
   assignee: v.optional(v.strictObject({ id: PersonId, name: v.string() })),
   team: Slug,
+  turn: v.optional(v.strictObject({ of: v.picklist(['support', 'customer']), since: Timestamp })),
 })
 export type Work = v.InferOutput<typeof Work>
 

@@ -1,0 +1,16 @@
+import * as v from 'valibot'
+import type { CustomerId, ServicecallId } from '../../contract/ids.ts'
+import { Entry } from '../../contract/message.ts'
+import { keys } from './keys.ts'
+
+/** One entry of a conversation, as its customer may read it. */
+export const writeEntry = (
+  customer: CustomerId,
+  call: ServicecallId,
+  entry: Entry,
+): Record<string, unknown> => ({ ...keys.entry(customer, call, entry.seq), ...entry })
+
+export function readEntry(item: Record<string, unknown>): Entry {
+  const { pk: _pk, sk: _sk, ...entry } = item
+  return v.parse(Entry, entry)
+}

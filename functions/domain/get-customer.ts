@@ -1,0 +1,13 @@
+import type { Reply } from '../../contract/routes.ts'
+import type { Customers, In } from './deps.ts'
+import { mayReadCustomer } from './policy.ts'
+import { type Problem, problem } from './problem.ts'
+
+/** A customer with its address and contacts. */
+export async function getCustomer(
+  { params, actor: coming }: In<'getCustomer'>,
+  deps: { readonly customers: Customers },
+): Promise<Reply<'getCustomer'> | Problem> {
+  const [actor, found] = await Promise.all([coming, deps.customers.read(params.customer)])
+  return found && mayReadCustomer(actor, params.customer) ? found : problem('not-found')
+}
