@@ -27,6 +27,7 @@ export async function bundleFunctions(): Promise<Readonly<Record<string, number>
     platform: 'node',
     target: 'node24',
     mainFields: ['module', 'main'],
+    alias: { '@aws-sdk/credential-provider-node': join(root, 'functions/platform/lambda-credentials.ts') },
     minify: true,
     keepNames: false,
     legalComments: 'none',
