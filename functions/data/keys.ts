@@ -80,6 +80,6 @@ export const table = {
     byTeam: { partitionKey: 'teamKey', sortKey: 'turn', attributes: work },
     byAgent: { partitionKey: 'agentKey', sortKey: 'turn', attributes: work },
     /** Written once per call: the number never changes and nothing else is in it. */
-    byNumber: { partitionKey: 'number', type: 'number', attributes: [] },
+    byNumber: { partitionKey: 'callNumber', type: 'number', attributes: [] },
   },
 } as const

@@ -7,22 +7,31 @@ import { indexKeys, keys } from './keys.ts'
  * the keys say is not said again: id, customer and time of the last activity are read from them.
  */
 export function writeServicecall(servicecall: Servicecall): Record<string, unknown> {
-  const { id, customer, activity, ...rest } = servicecall
+  const { id, customer, number, activity, ...rest } = servicecall
   return {
     ...keys.servicecall(customer, id),
     ...rest,
+    // A key of an index, so that nothing else in the table may be called the same.
+    callNumber: number,
     by: activity.by,
     activity: indexKeys.activity(servicecall.status === 'closed' ? 'done' : 'open', activity.at),
     contactKey: indexKeys.contactKey(customer, servicecall.contact.id),
   }
 }
 
-const Keyed = v.looseObject({ pk: v.string(), sk: v.string(), activity: v.string(), by: v.unknown() })
+const Keyed = v.looseObject({
+  pk: v.string(),
+  sk: v.string(),
+  activity: v.string(),
+  by: v.unknown(),
+  callNumber: v.number(),
+})
 
 function fieldsOf(item: unknown): Record<string, unknown> {
-  const { pk, sk, activity, by, contactKey: _, ...rest } = v.parse(Keyed, item)
+  const { pk, sk, activity, by, callNumber, contactKey: _, ...rest } = v.parse(Keyed, item)
   return {
     ...rest,
+    number: callNumber,
     customer: pk.slice('CUSTOMER#'.length),
     id: sk.slice('CALL#'.length),
     activity: { at: activity.slice('OPEN#'.length), by },

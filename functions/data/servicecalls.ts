@@ -116,7 +116,7 @@ export function servicecalls({ name: TableName, client }: Table): Servicecalls {
           TableName,
           IndexName: 'byNumber',
           KeyConditionExpression: '#number = :number',
-          ExpressionAttributeNames: { '#number': 'number' },
+          ExpressionAttributeNames: { '#number': 'callNumber' },
           ExpressionAttributeValues: { ':number': number },
           Limit: 1,
           ReturnConsumedCapacity: 'TOTAL',
