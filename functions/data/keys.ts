@@ -56,7 +56,7 @@ export const indexKeys = {
 
 /** What the lists of the portal show, and nothing more: fifty rows are to fit into five read units. */
 const row = [
-  'number',
+  'callNumber',
   'title',
   'status',
   'priority',

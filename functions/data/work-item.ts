@@ -21,7 +21,7 @@ const Item = v.looseObject({
   customer: v.looseObject({ id: CustomerId }),
   status: v.unknown(),
   team: v.unknown(),
-  assignee: v.unknown(),
+  assignee: v.optional(v.unknown()),
   turn: v.optional(v.string()),
   call: v.record(v.string(), v.unknown()),
 })

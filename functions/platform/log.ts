@@ -1,3 +1,5 @@
+import { getDotPath, isValiError } from 'valibot'
+
 type Value = string | number | boolean | undefined
 
 /**
@@ -16,8 +18,10 @@ export function log(
 export function factsOf(error: unknown): { readonly error: string; readonly at: string } {
   if (!(error instanceof Error)) return { error: typeof error, at: '' }
   const frames = (error.stack ?? '').split('\n').filter(line => line.trimStart().startsWith('at '))
+  // Which fields did not parse, but not what was in them.
+  const fields = isValiError(error) ? error.issues.map(issue => ` ${getDotPath(issue)}: ${issue.type}`) : []
   return {
-    error: error.name,
+    error: error.name + fields.join(),
     at: frames
       .slice(0, 4)
       .map(line => line.trim())
