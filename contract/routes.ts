@@ -13,6 +13,7 @@ import {
   ServicecallChange,
   ServicecallReceipt,
   ServicecallRow,
+  Turn,
   Work,
   WorkItem,
 } from './servicecall.ts'
@@ -304,8 +305,8 @@ export const routes = {
     access: support,
     query: v.strictObject({
       view: v.optional(v.picklist(['team', 'mine', 'unassigned']), 'team'),
-      /** `support`: calls that wait for us. `customer`: calls that wait for the customer. */
-      turn: v.optional(v.picklist(['support', 'customer']), 'support'),
+      /** Calls that wait for us, for the customer, or for development. */
+      turn: v.optional(Turn, 'support'),
       limit: Limit,
       cursor: Cursor,
     }),

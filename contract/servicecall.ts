@@ -67,12 +67,16 @@ export type Servicecall = v.InferOutput<typeof Servicecall>
 export const ServicecallRow = v.omit(Servicecall, ['createdAt', 'agent', 'resolution'])
 export type ServicecallRow = v.InferOutput<typeof ServicecallRow>
 
-/** What support alone knows of a call. `since`: how long it has been our or the customer's turn; none when closed. */
+/** Who has to do something next: support, the customer, or development. */
+export const Turn = v.picklist(['support', 'customer', 'development'])
+export type Turn = v.InferOutput<typeof Turn>
+
+/** What support alone knows of a call. `turn.since`: how long it has been theirs; none when closed. */
 export const Work = v.strictObject({
   status: Status,
   assignee: v.optional(v.strictObject({ id: PersonId, name: v.string() })),
   team: Slug,
-  turn: v.optional(v.strictObject({ of: v.picklist(['support', 'customer']), since: Timestamp })),
+  turn: v.optional(v.strictObject({ of: Turn, since: Timestamp })),
 })
 export type Work = v.InferOutput<typeof Work>
 

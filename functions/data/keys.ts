@@ -1,4 +1,5 @@
 import type { CustomerId, EntryId, PersonId, ServicecallId } from '../../contract/ids.ts'
+import type { Turn } from '../../contract/servicecall.ts'
 
 /**
  * Every key of the table, and nothing of it anywhere else. The partition is the border of authorisation: what a
@@ -51,7 +52,7 @@ export const indexKeys = {
   agentKey: (assignee: string | undefined, team: string) =>
     assignee === undefined ? `UNASSIGNED#${team}` : `AGENT#${assignee}`,
   /** Sort key of `byTeam` and `byAgent`: whoever has waited longest comes first. None for closed calls. */
-  turn: (of: 'support' | 'customer', since: string) => `${of.toUpperCase()}#${since}`,
+  turn: (of: Turn, since: string) => `${of.toUpperCase()}#${since}`,
 } as const
 
 /** What the lists of the portal show, and nothing more: fifty rows are to fit into five read units. */

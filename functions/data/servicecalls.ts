@@ -4,7 +4,6 @@ import { CustomerId, ServicecallId } from '../../contract/ids.ts'
 import type { Servicecall } from '../../contract/servicecall.ts'
 import { Timestamp } from '../../contract/time.ts'
 import type { Creation, Move, Servicecalls } from '../domain/deps.ts'
-import { turnOf } from '../domain/status.ts'
 import { readEntry, writeEntry } from './entry-item.ts'
 import { indexKeys, keys } from './keys.ts'
 import { listPage } from './list-page.ts'
@@ -178,9 +177,7 @@ export function servicecalls({ name: TableName, client }: Table): Servicecalls {
 }
 
 /** What a change does to the work item: the copy always; status, assignee and turn where they move. */
-function workUpdate({ at, before, after, work }: Move) {
-  const turn = turnOf(after.status)
-  const moved = turn !== turnOf(before.status)
+function workUpdate({ at, after, work }: Move) {
   const set: string[] = ['#call = :call']
   const remove: string[] = []
   const names: Record<string, string> = { '#call': 'call' }
@@ -198,7 +195,7 @@ function workUpdate({ at, before, after, work }: Move) {
     change('assignee', work.assignee)
     change('agentKey', indexKeys.agentKey(work.assignee?.id, work.team))
   }
-  if (moved) change('turn', turn && indexKeys.turn(turn, at))
+  if (work?.turn) change('turn', work.turn === 'nobody' ? undefined : indexKeys.turn(work.turn, at))
   return {
     UpdateExpression: `SET ${set.join(', ')}${remove.length > 0 ? ` REMOVE ${remove.join(', ')}` : ''}`,
     ExpressionAttributeNames: names,

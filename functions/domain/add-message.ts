@@ -8,7 +8,7 @@ import type { Clock, Documents, In, Made, Move, Queue, Servicecalls } from './de
 import { type Actor, isSupport, mayRead, mayWork } from './policy.ts'
 import { invalid, type Problem, problem } from './problem.ts'
 import { requestHash } from './request-hash.ts'
-import { afterMessage, customerStatusOf, mayFollow } from './status.ts'
+import { afterMessage, customerStatusOf, mayFollow, turnBeginning } from './status.ts'
 
 export interface AddDeps {
   readonly servicecalls: Servicecalls
@@ -45,7 +45,7 @@ export async function addMessage(
   if (body.status !== undefined && body.status !== from && !mayFollow(from, body.status))
     return invalid(['status', 'not-possible'])
   return writeMessage(
-    { ...body, call, by: authorOf(actor), channel: 'portal', documents: attached.documents, request },
+    { ...body, call, from, by: authorOf(actor), channel: 'portal', documents: attached.documents, request },
     deps,
   )
 }
@@ -58,6 +58,8 @@ export const authorOf = (actor: Actor): Author => ({
 
 export interface Writing extends Pick<NewMessage, 'id' | 'title' | 'text'> {
   readonly call: Servicecall
+  /** The internal status of `call`, which the call itself does not tell. */
+  readonly from?: Status
   readonly status?: Status | undefined
   readonly by: Author
   readonly channel: Channel
@@ -108,7 +110,17 @@ function moveOf(writing: Writing, call: Servicecall, now: number): Move {
     at,
     before: call,
     after: { ...call, status, activity: { at, by }, version: seq },
-    ...(internal ? { work: { status: internal } } : {}),
+    ...(internal
+      ? {
+          work: {
+            status: internal,
+            turn: turnBeginning(
+              call === writing.call ? (writing.from ?? call.status) : call.status,
+              internal,
+            ),
+          },
+        }
+      : {}),
     entry,
     id: writing.id,
     request: writing.request,

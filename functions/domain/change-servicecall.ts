@@ -8,7 +8,7 @@ import type { Clock, In, Move, People, Queue, Servicecalls } from './deps.ts'
 import type { Actor } from './policy.ts'
 import { invalid, type Problem, problem } from './problem.ts'
 import { requestHash } from './request-hash.ts'
-import { customerStatusOf, mayFollow, turnOf } from './status.ts'
+import { customerStatusOf, mayFollow, turnBeginning, turnOf } from './status.ts'
 
 export interface ChangeDeps {
   readonly servicecalls: Servicecalls
@@ -114,7 +114,12 @@ function moveOf(of: {
       activity: changes.length > 0 ? { at, by } : call.activity,
       version: call.version + 1,
     },
-    work: { status: decided.status, team: work.team, assignee: decided.assignee },
+    work: {
+      status: decided.status,
+      turn: turnBeginning(work.status, decided.status),
+      team: work.team,
+      assignee: decided.assignee,
+    },
     ...(changes.length > 0
       ? { entry: { kind: 'change', id: of.id, seq: call.version + 1, at, by, changes } as const }
       : {}),

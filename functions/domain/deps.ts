@@ -4,7 +4,7 @@ import type { Document, Download, NewUpload, Upload } from '../../contract/docum
 import type { CustomerId, DocumentId, EntryId, PersonId, ServicecallId } from '../../contract/ids.ts'
 import type { Entry, Message } from '../../contract/message.ts'
 import type { Operation, Request } from '../../contract/routes.ts'
-import type { Servicecall, ServicecallRow, Status, Work, WorkItem } from '../../contract/servicecall.ts'
+import type { Servicecall, ServicecallRow, Status, Turn, Work, WorkItem } from '../../contract/servicecall.ts'
 import type { Language } from '../../contract/text.ts'
 import type { Timestamp } from '../../contract/time.ts'
 import type { Actor } from './policy.ts'
@@ -59,8 +59,14 @@ export interface Move {
   readonly after: Servicecall
   /** What changes in support's work item, beyond what it copies of the call. */
   readonly work?:
-    | { readonly status: Status }
-    | { readonly status: Status; readonly team: string; readonly assignee: Work['assignee'] }
+    | { readonly status: Status; readonly turn?: Turn | 'nobody' }
+    | {
+        readonly status: Status
+        /** Whose turn begins with this change, if it was not theirs already. */
+        readonly turn?: Turn | 'nobody'
+        readonly team: string
+        readonly assignee: Work['assignee']
+      }
   /** What the customer will read of it. */
   readonly entry?: Entry
   readonly id: EntryId
@@ -110,7 +116,7 @@ export interface Queue {
   list(
     of: {
       readonly view: 'team' | 'mine' | 'unassigned'
-      readonly turn: 'support' | 'customer'
+      readonly turn: Turn
       readonly person: PersonId
       readonly team: string
     },

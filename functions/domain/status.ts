@@ -1,4 +1,4 @@
-import type { CustomerStatus, Side, Status } from '../../contract/servicecall.ts'
+import type { CustomerStatus, Side, Status, Turn } from '../../contract/servicecall.ts'
 
 const follows: Readonly<Record<Status, readonly Status[]>> = {
   created: ['started', 'forwarded', 'planned', 'paused', 'solved', 'closed'],
@@ -28,5 +28,21 @@ export const afterMessage = (status: CustomerStatus, by: Side): CustomerStatus =
 }
 
 /** Whose turn it is; nobody's once the call is closed. */
-export const turnOf = (status: Status): 'support' | 'customer' | undefined =>
-  status === 'closed' ? undefined : status === 'paused' || status === 'solved' ? 'customer' : 'support'
+export function turnOf(status: Status): Turn | undefined {
+  switch (status) {
+    case 'closed':
+      return undefined
+    case 'paused':
+    case 'solved':
+      return 'customer'
+    case 'forwarded':
+    case 'planned':
+      return 'development'
+    default:
+      return 'support'
+  }
+}
+
+/** Whose turn begins when one status follows another, if that changes. */
+export const turnBeginning = (from: Status, to: Status): Turn | 'nobody' | undefined =>
+  turnOf(from) === turnOf(to) ? undefined : (turnOf(to) ?? 'nobody')

@@ -34,12 +34,12 @@ test.each([
   expect(afterMessage(before, by)).toBe(after)
 })
 
-test('it is the customer’s turn while we ask or a solution waits, and nobody’s once closed', () => {
+test('it is the customer’s turn while we ask or a solution waits, development’s while it works, nobody’s once closed', () => {
   expect(Object.fromEntries(all.map(status => [status, turnOf(status)]))).toEqual({
     created: 'support',
     started: 'support',
-    forwarded: 'support',
-    planned: 'support',
+    forwarded: 'development',
+    planned: 'development',
     paused: 'customer',
     solved: 'customer',
     closed: undefined,
