@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks'
 
-const OFTEN = 15_000
+/** What others change is to be seen within 15 s, with the answer's way and its rendering. */
+const OFTEN = 12_000
 const SELDOM = 60_000
 /** Without a key or a pointer for this long, nobody is likely to be looking. */
 const IDLE = 5 * 60_000
@@ -18,7 +19,7 @@ const input = (): void => {
 for (const type of ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'])
   addEventListener(type, input, { passive: true, capture: true })
 
-/** Asks again and again while the page is seen: every 15 s, every minute when idle, at once on coming back. */
+/** Asks again and again while the page is seen: every 12 s, every minute when idle, at once on coming back. */
 export function startPolling(ask: () => Promise<unknown>): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let asked = Date.now()
