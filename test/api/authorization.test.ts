@@ -20,7 +20,7 @@ import { everybody, type Who } from '../fixtures/world.ts'
  * is forgotten; what is expected is said here in a few rules that know nothing of policy.ts.
  */
 type Asker = Who | 'nobody'
-const askers: readonly Asker[] = [...everybody, 'nobody']
+const askers: readonly Asker[] = [...everybody.filter(who => who !== 'leaver' && who !== 'goner'), 'nobody']
 
 /** Whose thing is asked for. `crossed`: a call of one customer under the address of another. */
 const kinds = ['ownCall', 'colleagueCall', 'foreignCall', 'crossed', 'madeUpCall', 'madeUpCustomer'] as const

@@ -111,5 +111,5 @@ test('a message to a closed call is an addendum: the call stays closed', async (
   expect((await call('company', 'addMessage', { params, body: newMessage() })).status).toBe(201)
   expect((await detailOf(params)).servicecall.status).toBe('closed')
   const done = await call('company', 'listServicecalls', { params: { customer }, query: { state: 'done' } })
-  expect(done.body.rows[0]?.id).toBe(params.servicecall)
+  expect(done.body.rows.some(row => row.id === params.servicecall)).toBe(true)
 })

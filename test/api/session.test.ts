@@ -96,7 +96,7 @@ test('a code without the cookie of the beginning signs nobody in', async () => {
 })
 
 test('signing out ends the session: refresh and access token are worth nothing from then on', async () => {
-  const { visit, jar } = await signIn(persons.keyUser.email)
+  const { visit, jar } = await signIn(persons.goner.email)
   const { accessToken } = await (await refresh(visit)).json()
   expect((await api(accessToken)).status).toBe(200)
   const kept = new Map(jar)
@@ -108,14 +108,16 @@ test('signing out ends the session: refresh and access token are worth nothing f
 })
 
 test('a disabled person is out at the next request', async () => {
-  const { visit } = await signIn(persons.secondAgent.email)
+  // Tokens tell their time in seconds: one of the second in which somebody signed out is refused as well.
+  await new Promise(resolve => setTimeout(resolve, 1100))
+  const { visit } = await signIn(persons.goner.email)
   const { accessToken } = await (await refresh(visit)).json()
   expect((await api(accessToken)).status).toBe(200)
   const set = (disabled: boolean) =>
     tableClient.send(
       new UpdateCommand({
         TableName: stack.tableName,
-        Key: keys.person(persons.secondAgent.id),
+        Key: keys.person(persons.goner.id),
         UpdateExpression: 'SET disabled = :d',
         ExpressionAttributeValues: { ':d': disabled },
       }),

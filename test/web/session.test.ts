@@ -14,7 +14,7 @@ afterAll(() => browser.close())
 test('signing in leads back to where one wanted to go; a reload keeps the session; nothing lies in storage', async () => {
   const context = await profile(browser)
   const path = `/c/${customer}/servicecalls/new`
-  const page = await signIn(context, `${stack.url}${path}`, persons.keyUser.email)
+  const page = await signIn(context, `${stack.url}${path}`, persons.leaver.email)
   await page.getByRole('heading', { level: 1, name: 'Neuer Servicecall' }).waitFor()
   expect(new URL(page.url()).pathname).toBe(path)
   await page.reload()
@@ -27,7 +27,7 @@ test('signing in leads back to where one wanted to go; a reload keeps the sessio
 
 test('signing out ends the session in every tab, and the way back leads to the login page', async () => {
   const context = await profile(browser)
-  const page = await signIn(context, `${stack.url}/`, persons.keyUser.email)
+  const page = await signIn(context, `${stack.url}/`, persons.leaver.email)
   await page.getByRole('heading', { level: 1, name: 'Servicecalls' }).waitFor()
   const second = await context.newPage()
   await second.goto(page.url())
@@ -43,13 +43,13 @@ test('signing out ends the session in every tab, and the way back leads to the l
 
 test('a disabled person is out at the next request, and is told so', async () => {
   const context = await profile(browser)
-  const page = await signIn(context, `${stack.url}/`, persons.keyUser.email)
+  const page = await signIn(context, `${stack.url}/`, persons.leaver.email)
   await page.getByRole('heading', { level: 1, name: 'Servicecalls' }).waitFor()
   const set = (disabled: boolean) =>
     tableClient.send(
       new UpdateCommand({
         TableName: stack.tableName,
-        Key: keys.person(persons.keyUser.id),
+        Key: keys.person(persons.leaver.id),
         UpdateExpression: 'SET disabled = :d',
         ExpressionAttributeValues: { ':d': disabled },
       }),

@@ -63,8 +63,6 @@ const FormOf = (props: Props & { readonly person: string; readonly onDiscard: ()
   return (
     <form
       noValidate
-      // Whose draft it is has to be known before anybody types: what was typed until then would be lost.
-      inert={person === ''}
       onSubmit={event => {
         event.preventDefault()
         submit()
@@ -79,63 +77,66 @@ const FormOf = (props: Props & { readonly person: string; readonly onDiscard: ()
         </p>
         <ErrorSummary errors={wrong} attempt={form.attempts.value} />
       </header>
-      <FormSection title={create.contact} hint={create.contactHint}>
-        <ContactBlock
-          customer={company?.customer}
-          contacts={contacts}
-          contact={contact}
-          mayChange={contacts.length > 1 && membership?.scope === 'company'}
-          error={errorOf('contact')}
-          onChange={chosen => form.set({ contact: chosen })}
-        />
-      </FormSection>
-      <FormSection title={create.product} hint={create.productHint}>
-        <ProductChoice products={products} values={values} errorOf={errorOf} onChange={form.set} />
-      </FormSection>
-      <FormSection title={create.concern} hint={create.concernHint}>
-        <Field
-          id="title"
-          label={t.label.title}
-          required
-          hint={create.titleHint}
-          error={errorOf('title')}
-          aside={<Counter text={values.title} most={TITLE_LENGTH} />}
-        >
-          {control => (
-            <input
-              {...control}
-              autoComplete="off"
-              value={values.title}
-              onInput={event => form.set({ title: event.currentTarget.value })}
-            />
-          )}
-        </Field>
-        <Field id="text" label={create.message} required hint={create.messageHint} error={errorOf('text')}>
-          {control => (
-            <textarea
-              {...control}
-              rows={7}
-              value={values.text}
-              onInput={event => form.set({ text: event.currentTarget.value })}
-            />
-          )}
-        </Field>
-        <Segments
-          legend={t.label.priority}
-          options={priorities.map(priority => [priority, t.priority[priority]] as const)}
-          value={values.priority}
-          onChange={priority => form.set({ priority })}
-          describedBy="priority-hint"
-        />
-        <p id="priority-hint" class="hint">
-          {create.priorityHint}
-        </p>
-      </FormSection>
-      <FormSection title={create.documents} hint={limits()}>
-        <AttachmentsBox of={form.files} paste />
-        {errorOf('documents') !== undefined && <p class="error">{errorOf('documents')}</p>}
-      </FormSection>
-      <FormFoot form={form} back={listToReturnTo(listPath(customer))} onDiscard={props.onDiscard} />
+      {/* Whose draft it is has to be known before anybody types: what was typed until then would be lost. */}
+      <div class="form-body" inert={person === ''}>
+        <FormSection title={create.contact} hint={create.contactHint}>
+          <ContactBlock
+            customer={company?.customer}
+            contacts={contacts}
+            contact={contact}
+            mayChange={contacts.length > 1 && membership?.scope === 'company'}
+            error={errorOf('contact')}
+            onChange={chosen => form.set({ contact: chosen })}
+          />
+        </FormSection>
+        <FormSection title={create.product} hint={create.productHint}>
+          <ProductChoice products={products} values={values} errorOf={errorOf} onChange={form.set} />
+        </FormSection>
+        <FormSection title={create.concern} hint={create.concernHint}>
+          <Field
+            id="title"
+            label={t.label.title}
+            required
+            hint={create.titleHint}
+            error={errorOf('title')}
+            aside={<Counter text={values.title} most={TITLE_LENGTH} />}
+          >
+            {control => (
+              <input
+                {...control}
+                autoComplete="off"
+                value={values.title}
+                onInput={event => form.set({ title: event.currentTarget.value })}
+              />
+            )}
+          </Field>
+          <Field id="text" label={create.message} required hint={create.messageHint} error={errorOf('text')}>
+            {control => (
+              <textarea
+                {...control}
+                rows={7}
+                value={values.text}
+                onInput={event => form.set({ text: event.currentTarget.value })}
+              />
+            )}
+          </Field>
+          <Segments
+            legend={t.label.priority}
+            options={priorities.map(priority => [priority, t.priority[priority]] as const)}
+            value={values.priority}
+            onChange={priority => form.set({ priority })}
+            describedBy="priority-hint"
+          />
+          <p id="priority-hint" class="hint">
+            {create.priorityHint}
+          </p>
+        </FormSection>
+        <FormSection title={create.documents} hint={limits()}>
+          <AttachmentsBox of={form.files} paste />
+          {errorOf('documents') !== undefined && <p class="error">{errorOf('documents')}</p>}
+        </FormSection>
+        <FormFoot form={form} back={listToReturnTo(listPath(customer))} onDiscard={props.onDiscard} />
+      </div>
     </form>
   )
 }
