@@ -273,7 +273,7 @@ export const routes = {
     body: NewMessage,
     status: 201,
     reply: MessageReceipt,
-    problems: ['not-found', 'id-reused'],
+    problems: ['not-found', 'changed', 'id-reused'],
   }),
 
   createUpload: route({

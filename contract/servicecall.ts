@@ -128,14 +128,28 @@ export const ServicecallReceipt = v.strictObject({
 })
 export type ServicecallReceipt = v.InferOutput<typeof ServicecallReceipt>
 
-/** A new message. Only support may set a `status` with it, as in "answered, now waiting for the customer". */
-export const NewMessage = v.strictObject({
-  id: EntryId,
-  title: Title,
-  text: Text,
-  documents: v.optional(Documents, []),
-  status: v.optional(Status),
-})
+/**
+ * A new message. Only support may set a `status` with it, as in "answered, now waiting for the customer", and only to
+ * the call as it was seen: a `status` needs the `version`, and if the call has moved on, nothing is written.
+ */
+export const NewMessage = v.pipe(
+  v.strictObject({
+    id: EntryId,
+    title: Title,
+    text: Text,
+    documents: v.optional(Documents, []),
+    status: v.optional(Status),
+    version: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  }),
+  v.forward(
+    v.partialCheck(
+      [['status'], ['version']],
+      ({ status, version }) => status === undefined || version !== undefined,
+      'required',
+    ),
+    ['version'],
+  ),
+)
 export type NewMessage = v.InferOutput<typeof NewMessage>
 
 /** What a new message is acknowledged with; the same for every repetition. `seq` is its place in the conversation. */
