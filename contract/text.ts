@@ -11,6 +11,9 @@ export const RESOLUTION_LENGTH = 600
 const controlCharacter = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u
 const controlCharacterInText = /[^\P{Cc}\t\n]|[\u202a-\u202e\u2066-\u2069]/u
 
+// Blanks, joiners, marks of direction and the like: a text of nothing else cannot be seen.
+const visible = /[^\p{White_Space}\p{Cf}\p{Default_Ignorable_Code_Point}]/u
+
 const characters = (text: string): number => [...text].length
 const encoder = new TextEncoder()
 
@@ -19,7 +22,7 @@ export const line = (most: number) =>
   v.pipe(
     v.string(),
     v.trim(),
-    v.check(text => text !== '', 'empty'),
+    v.check(text => visible.test(text), 'empty'),
     v.check(text => characters(text) <= most, 'too-long'),
     v.check(text => !controlCharacter.test(text), 'control-characters'),
   )
@@ -30,7 +33,7 @@ export const lines = (mostBytes: number) =>
     v.string(),
     v.transform(text => text.replace(/\r\n?/g, '\n')),
     v.trim(),
-    v.check(text => text !== '', 'empty'),
+    v.check(text => visible.test(text), 'empty'),
     v.check(text => encoder.encode(text).length <= mostBytes, 'too-long'),
     v.check(text => !controlCharacterInText.test(text), 'control-characters'),
   )

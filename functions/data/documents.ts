@@ -5,6 +5,7 @@ import {
   NotFound,
   PutObjectCommand,
   type S3Client,
+  S3ServiceException,
 } from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import * as v from 'valibot'
@@ -93,12 +94,21 @@ export function documents(client: S3Client, Bucket: string, now: Clock): Documen
   }
 }
 
-/** Keeps a document for good: its entry has been written. Harmless to repeat. */
-export const keepDocument = async (client: S3Client, Bucket: string, key: string): Promise<void> => {
-  await client.send(new DeleteObjectTaggingCommand({ Bucket, Key: key }))
+/**
+ * Keeps a document for good: its entry has been written. Harmless to repeat.
+ * @returns false if there is no such object (any more), which no repetition will change
+ */
+export async function keepDocument(client: S3Client, Bucket: string, key: string): Promise<boolean> {
+  try {
+    await client.send(new DeleteObjectTaggingCommand({ Bucket, Key: key }))
+    return true
+  } catch (error) {
+    if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404) return false
+    throw error
+  }
 }
 
-/** Stores what came by mail, as a draft like any other until its entry is written. */
+/** Stores what came by mail, as a draft like any other until its entry is written. What is there already stays as it is: the tag may be off. */
 export async function storeDocument(
   client: S3Client,
   Bucket: string,
@@ -110,14 +120,19 @@ export async function storeDocument(
   },
   content: Uint8Array,
 ): Promise<void> {
-  await client.send(
-    new PutObjectCommand({
-      Bucket,
-      Key: objectKey(of.customer, of.entry, of.document.id),
-      Body: content,
-      ContentType: of.document.type,
-      Metadata: { by: of.by, name: encodeURIComponent(of.document.name) },
-      Tagging: `${DRAFT_TAG.key}=${DRAFT_TAG.value}`,
-    }),
-  )
+  try {
+    await client.send(
+      new PutObjectCommand({
+        Bucket,
+        Key: objectKey(of.customer, of.entry, of.document.id),
+        Body: content,
+        ContentType: of.document.type,
+        IfNoneMatch: '*',
+        Metadata: { by: of.by, name: encodeURIComponent(of.document.name) },
+        Tagging: `${DRAFT_TAG.key}=${DRAFT_TAG.value}`,
+      }),
+    )
+  } catch (error) {
+    if (!(error instanceof S3ServiceException && error.$metadata.httpStatusCode === 412)) throw error
+  }
 }

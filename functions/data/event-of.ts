@@ -20,6 +20,7 @@ const AuditImage = v.object({
   id: v.string(),
   customer: v.string(),
   at: v.string(),
+  by: v.object({ side: v.string() }),
   changes: v.array(v.object({ field: v.string() })),
 })
 
@@ -57,7 +58,7 @@ export function eventOf(
     )
   }
   if (kind === 'AUDIT') {
-    const { id, customer, at, changes } = v.parse(AuditImage, item)
+    const { id, customer, at, by, changes } = v.parse(AuditImage, item)
     return v.parse(EventSchema, {
       type: 'servicecall.changed',
       id,
@@ -65,7 +66,7 @@ export function eventOf(
       servicecall: pk.slice('INTERNAL#'.length),
       seq: Number(second),
       at,
-      by: 'support',
+      by: by.side,
       fields: changes.map(change => change.field),
     })
   }

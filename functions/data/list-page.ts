@@ -53,7 +53,7 @@ export async function listPage<Row>(
     .slice(0, 8)
   const after = cursor === undefined ? undefined : decode(cursor, tag)
   if (after === 'bad-cursor') return after
-  const query = async (from: string, to: string, most: number, start?: Record<string, string>) =>
+  const query = async (from: string, to: string, most: number, start?: Record<string, unknown>) =>
     client.send(
       new QueryCommand({
         TableName,
@@ -67,6 +67,16 @@ export async function listPage<Row>(
         ReturnConsumedCapacity: 'TOTAL',
       }),
     )
+  const queryAll = async (from: string, to: string) => {
+    const items: Record<string, unknown>[] = []
+    let next: Record<string, unknown> | undefined
+    do {
+      const found = await query(from, to, MOVED, next)
+      items.push(...(found.Items ?? []))
+      next = found.LastEvaluatedKey
+    } while (next)
+    return items
+  }
   const [first, last] = [`${sections[0]}#`, `${sections.at(-1)}#~`]
   const start = after && {
     ...list.base(after.id),
@@ -77,7 +87,7 @@ export async function listPage<Row>(
     query(first, last, limit + 1, start),
     ...(after && !forward
       ? sections.map(section =>
-          query(`${section}#${timestamp(Math.max(0, after.since - LAG))}`, `${section}#~`, MOVED),
+          queryAll(`${section}#${timestamp(Math.max(0, after.since - LAG))}`, `${section}#~`),
         )
       : []),
   ])
@@ -85,7 +95,7 @@ export async function listPage<Row>(
   const end = items.length > limit ? items[limit - 1] : undefined
   return {
     rows: items.slice(0, limit).map(read),
-    moved: moved.flatMap(({ Items = [] }) => Items.map(read)),
+    moved: moved.flat().map(read),
     ...(end ? { cursor: encode([tag, String(end[sortKey]), idOf(end), after?.since ?? now]) } : {}),
   }
 }

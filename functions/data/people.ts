@@ -21,8 +21,9 @@ const PersonItem = v.object({
 
 /** Persons: contacts, agents and admins. */
 export function people({ name: TableName, client }: Table): People {
-  const get = async (Key: Key) =>
-    (await client.send(new GetCommand({ TableName, Key, ReturnConsumedCapacity: 'TOTAL' }))).Item
+  const get = async (Key: Key, ConsistentRead = false) =>
+    (await client.send(new GetCommand({ TableName, Key, ConsistentRead, ReturnConsumedCapacity: 'TOTAL' })))
+      .Item
   const set = (id: PersonId, attribute: string, value: string) =>
     client.send(
       new UpdateCommand({
@@ -35,8 +36,8 @@ export function people({ name: TableName, client }: Table): People {
         ReturnConsumedCapacity: 'TOTAL',
       }),
     )
-  const person = async (id: PersonId): Promise<Person | undefined> => {
-    const item = await get(keys.person(id))
+  const person = async (id: PersonId, consistent?: boolean): Promise<Person | undefined> => {
+    const item = await get(keys.person(id), consistent)
     return item && v.parse(PersonItem, item)
   }
   return {

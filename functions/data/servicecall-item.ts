@@ -7,7 +7,7 @@ import { indexKeys, keys } from './keys.ts'
  * the keys say is not said again: id, customer and time of the last activity are read from them.
  */
 export function writeServicecall(servicecall: Servicecall): Record<string, unknown> {
-  const { id, customer, number, activity, ...rest } = servicecall
+  const { id, customer, number, activity, ...rest } = v.parse(Servicecall, servicecall)
   return {
     ...keys.servicecall(customer, id),
     ...rest,

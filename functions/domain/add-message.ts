@@ -20,7 +20,10 @@ export interface AddDeps {
 /** Often enough for a burst of parallel messages in one call, each of which makes the others look again. */
 const ATTEMPTS = 12
 
-/** Adds a message. Idempotent on `body.id`. A message is never refused because the call moved on meanwhile. */
+/**
+ * Adds a message. Idempotent on `body.id`. A message is never refused because the call moved on meanwhile, unless it
+ * sets a status: that is a decision about the call as it was seen.
+ */
 export async function addMessage(
   { params: { customer, servicecall }, body, person, actor: coming }: In<'addMessage'>,
   deps: AddDeps,
@@ -41,6 +44,7 @@ export async function addMessage(
     const late = await deps.servicecalls.made(customer, servicecall, body.id)
     return late ? replay(body, late, request) : invalid(...attached.missing)
   }
+  if (body.status !== undefined && call.version !== body.version) return problem('changed')
   const from: Status = work?.work.status ?? call.status
   if (body.status !== undefined && body.status !== from && !mayFollow(from, body.status))
     return invalid(['status', 'not-possible'])
@@ -81,6 +85,7 @@ export async function writeMessage(
     const made = await deps.servicecalls.made(customer, id, writing.id)
     if (made) return replay(writing, made, writing.request)
     if (outcome === 'id-taken') return problem('id-reused')
+    if (writing.status !== undefined) return problem('changed')
     call = await deps.servicecalls.read(customer, id, true)
   }
   return problem(call ? 'busy' : 'not-found')
@@ -106,6 +111,7 @@ function moveOf(writing: Writing, call: Servicecall, now: number): Move {
     ...(changes.length > 0 ? { changes } : {}),
   }
   const internal: Status | undefined = writing.status ?? (changes.length > 0 ? status : undefined)
+  const from = (writing.status && writing.from) ?? call.status
   return {
     at,
     before: call,
@@ -114,11 +120,9 @@ function moveOf(writing: Writing, call: Servicecall, now: number): Move {
       ? {
           work: {
             status: internal,
-            turn: turnBeginning(
-              call === writing.call ? (writing.from ?? call.status) : call.status,
-              internal,
-            ),
+            turn: turnBeginning(from, internal),
           },
+          audit: { by, changes: [{ field: 'status', from, to: internal }] },
         }
       : {}),
     entry,

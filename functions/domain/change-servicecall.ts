@@ -126,7 +126,7 @@ function moveOf(of: {
     id: of.id,
     request: of.request,
     audit: {
-      by: actor.id,
+      by,
       changes: [
         ...(decided.status === work.status
           ? []

@@ -4,7 +4,15 @@ import type { Document, Download, NewUpload, Upload } from '../../contract/docum
 import type { CustomerId, DocumentId, EntryId, PersonId, ServicecallId } from '../../contract/ids.ts'
 import type { Entry, Message } from '../../contract/message.ts'
 import type { Operation, Request } from '../../contract/routes.ts'
-import type { Servicecall, ServicecallRow, Status, Turn, Work, WorkItem } from '../../contract/servicecall.ts'
+import type {
+  Author,
+  Servicecall,
+  ServicecallRow,
+  Status,
+  Turn,
+  Work,
+  WorkItem,
+} from '../../contract/servicecall.ts'
 import type { Language } from '../../contract/text.ts'
 import type { Timestamp } from '../../contract/time.ts'
 import type { Actor } from './policy.ts'
@@ -73,7 +81,7 @@ export interface Move {
   readonly request: string
   /** What only support will read of it: which fields, from what to what. */
   readonly audit?: {
-    readonly by: PersonId
+    readonly by: Author
     readonly changes: readonly {
       readonly field: string
       readonly from?: string | undefined
@@ -126,7 +134,7 @@ export interface Queue {
 
 export interface People {
   /** The person as the table knows it, with what decides whether it may come in. */
-  person(id: PersonId): Promise<Person | undefined>
+  person(id: PersonId, consistent?: boolean): Promise<Person | undefined>
   byEmail(address: string): Promise<Person | undefined>
   setLanguage(id: PersonId, language: Language): Promise<void>
   /** Access tokens issued until then are refused from now on. */

@@ -1,6 +1,6 @@
 import type { Reply } from '../../contract/routes.ts'
 import type { Customers, In } from './deps.ts'
-import { mayReadCustomer } from './policy.ts'
+import { mayReadContact, mayReadCustomer } from './policy.ts'
 import { type Problem, problem } from './problem.ts'
 
 /** A customer with its address and contacts. */
@@ -9,5 +9,9 @@ export async function getCustomer(
   deps: { readonly customers: Customers },
 ): Promise<Reply<'getCustomer'> | Problem> {
   const [actor, found] = await Promise.all([coming, deps.customers.read(params.customer)])
-  return found && mayReadCustomer(actor, params.customer) ? found : problem('not-found')
+  if (!found || !mayReadCustomer(actor, params.customer)) return problem('not-found')
+  return {
+    customer: found.customer,
+    contacts: found.contacts.filter(({ id }) => mayReadContact(actor, params.customer, id)),
+  }
 }

@@ -24,6 +24,10 @@ export const membershipOf = (actor: Actor, customer: CustomerId): Membership | u
 export const mayReadCustomer = (actor: Actor, customer: CustomerId): boolean =>
   isSupport(actor) || membershipOf(actor, customer) !== undefined
 
+/** Sees a contact of the customer with address and telephone: oneself, or with scope `company` all colleagues. */
+export const mayReadContact = (actor: Actor, customer: CustomerId, contact: PersonId): boolean =>
+  mayListEveryone(actor, customer) || (membershipOf(actor, customer) !== undefined && contact === actor.id)
+
 /** Lists every call of the customer. Scope `own` lists its own only, see `mayReadCustomer`. */
 export const mayListEveryone = (actor: Actor, customer: CustomerId): boolean =>
   isSupport(actor) || membershipOf(actor, customer)?.scope === 'company'

@@ -9,7 +9,7 @@ import { factsOf, log } from './log.ts'
 
 export interface RelayDeps {
   readonly publish: (event: Event) => Promise<void>
-  readonly keepDocument: (customer: CustomerId, entry: EntryId, document: DocumentId) => Promise<void>
+  readonly keepDocument: (customer: CustomerId, entry: EntryId, document: DocumentId) => Promise<boolean>
 }
 
 /**
@@ -24,9 +24,10 @@ export const relayed =
         const event = eventOf(record.eventName, imageOf(record))
         if (!event) continue
         if ('documents' in event) {
-          await Promise.all(
+          const kept = await Promise.all(
             event.documents.map(id => deps.keepDocument(event.customer, event.id, v.parse(DocumentId, id))),
           )
+          if (kept.includes(false)) log('error', 'document-missing', { eventId: record.eventID })
         }
         await deps.publish(event)
       } catch (error) {

@@ -179,7 +179,7 @@ function act(scene: Scene, step: Doing, at: Timestamp, id: EntryId) {
     work: { status, turn: turnBeginning(scene.status, status), team, assignee },
     ...(changes.length > 0 ? { entry: { kind: 'change', id, seq: after.version, at, by, changes } } : {}),
     audit: {
-      by: people[step.by].id,
+      by,
       changes: [
         ...(status === scene.status ? [] : [{ field: 'status', from: scene.status, to: status }]),
         ...(priority === before.priority ? [] : [{ field: 'priority', from: before.priority, to: priority }]),

@@ -41,6 +41,7 @@ const relay = relayed({
   publish: publisher(client, 'bus'),
   keepDocument: async (c, entry, document) => {
     kept.push(`${c}/${entry}/${document}`)
+    return true
   },
 })
 const published = () =>
@@ -67,7 +68,7 @@ test('an internal change is told with the names of its fields only', async () =>
         id: change,
         customer,
         at,
-        by: ulid(8),
+        by: { side: 'support', name: 'E' },
         changes: [{ field: 'status', from: 'started', to: 'forwarded' }],
       }),
     ],
