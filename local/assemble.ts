@@ -26,6 +26,7 @@ import { openOutbox } from './mail/outbox.ts'
 import { readReceiptRules } from './mail/receipt-rules.ts'
 import { sesService } from './mail/ses.ts'
 import { startMailServer } from './mail/smtp.ts'
+import { mailDomain } from './mail-domain.ts'
 import { openNames } from './names.ts'
 import { removeRunning, writeRunning } from './running.ts'
 import { readBuckets } from './s3/buckets.ts'
@@ -37,7 +38,6 @@ import { type Cloud, openCloud } from './template/cloud.ts'
 import { region } from './template/names.ts'
 import { loadSynthesised } from './template/template.ts'
 
-const mailDomain = 'helpdesk.localhost'
 const sweepEveryMs = 60_000
 
 type Parts = {

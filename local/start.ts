@@ -1,4 +1,5 @@
 import { seedDemo } from './demo/index.ts'
+import { supportAddress } from './mail-domain.ts'
 import { readOptions, usage } from './options.ts'
 import { projectRoot } from './project-root.ts'
 import { Refusal } from './refusal.ts'
@@ -40,7 +41,7 @@ function greeting({ url, mailboxUrl, smtpPort, users }: Stack): string {
     ...accounts,
     '',
     `Sent mails: ${mailboxUrl}`,
-    `Incoming mails: SMTP on 127.0.0.1:${smtpPort}`,
+    `Mails to the helpdesk: to ${supportAddress}, by SMTP on 127.0.0.1:${smtpPort}`,
     'Ctrl-C ends everything.',
     '',
   ].join('\n')

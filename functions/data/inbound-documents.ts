@@ -1,6 +1,5 @@
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3'
 import type { Document } from '../../contract/document.ts'
-import { DOCUMENTS_PER_MESSAGE } from '../../contract/document.ts'
 import type { CustomerId, EntryId, PersonId } from '../../contract/ids.ts'
 import { storeDocument } from './documents.ts'
 
@@ -30,12 +29,11 @@ export const documents = (
     by: PersonId,
     attachments: readonly Attachment[],
   ): Promise<Document[]> {
-    const kept = attachments.slice(0, DOCUMENTS_PER_MESSAGE)
     await Promise.all(
-      kept.map(({ document, content }) =>
+      attachments.map(({ document, content }) =>
         storeDocument(client, buckets.documents, { customer, entry, by, document }, content),
       ),
     )
-    return kept.map(({ document }) => document)
+    return attachments.map(({ document }) => document)
   },
 })

@@ -23,12 +23,13 @@ export function mails({ name: TableName, client }: Table, now: Clock): Mails {
               [design.timeToLive]: Math.floor(now() / 1000) + CLAIM_SECONDS,
             },
             ConditionExpression: 'attribute_not_exists(pk)',
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
           }),
         )
-        return true
+        return 'ours'
       } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false
-        throw error
+        if (!(error instanceof ConditionalCheckFailedException)) throw error
+        return error.Item?.state?.S === 'sent' ? 'sent' : 'open'
       }
     },
     async release(entry, recipient) {
@@ -48,12 +49,15 @@ export function mails({ name: TableName, client }: Table, now: Clock): Mails {
   }
 }
 
-/** One line per inbound mail, by the day it came in: what became of it. */
+/** One line per inbound mail, by the day it came in: what became of it. The same mail again replaces its line. */
 export const ledger =
-  ({ name: TableName, client }: Table, now: Clock) =>
-  async (mail: string, outcome: Outcome): Promise<void> => {
-    const at = new Date(now()).toISOString()
+  ({ name: TableName, client }: Table) =>
+  async (mail: string, at: number, outcome: Outcome): Promise<void> => {
+    const time = new Date(at).toISOString()
     await client.send(
-      new PutCommand({ TableName, Item: { ...keys.ledger(at.slice(0, 10), mail), mail, at, ...outcome } }),
+      new PutCommand({
+        TableName,
+        Item: { ...keys.ledger(time.slice(0, 10), mail), mail, at: time, ...outcome },
+      }),
     )
   }

@@ -1,5 +1,6 @@
 import type { Document } from '../../contract/document.ts'
 import type { CustomerId, EntryId, PersonId, ServicecallId } from '../../contract/ids.ts'
+import type { Language } from '../../contract/text.ts'
 import { authorOf, type Writing, writeMessage } from './add-message.ts'
 import { fileServicecall } from './create-servicecall.ts'
 import type { Clock, People, Person, Queue, Servicecalls } from './deps.ts'
@@ -14,8 +15,9 @@ export interface ReceivedMail {
   readonly automatic: boolean
   readonly from: string | undefined
   readonly answers: ServicecallId | undefined
-  readonly title: string
-  readonly text: string
+  /** In the sender's language, where the mail has none. */
+  readonly title: (language: Language) => string
+  readonly text: (language: Language) => string
   /** Ids that are the same however often the mail is handled. */
   readonly servicecall: ServicecallId
   readonly entry: EntryId
@@ -66,9 +68,19 @@ async function follow(
   }
   const request = requestHash(sender.id, { mail: mail.mail })
   const by = authorOf(sender)
-  const common = { title: mail.title, text: mail.text, by, channel: 'email', request } as const
+  const { language } = sender
+  const common = {
+    title: mail.title(language),
+    text: mail.text(language),
+    by,
+    channel: 'email',
+    request,
+  } as const
   if (way.to === 'call') {
     const { call } = way
+    // Delivered again: what is written must not be touched, its documents least of all.
+    const made = await deps.servicecalls.made(call.customer, call.id, mail.entry)
+    if (made?.request === request) return { outcome: 'message', servicecall: call.id }
     const documents = await deps.attach(call.customer, mail.entry, sender.id)
     const writing: Writing = { ...common, id: mail.entry, call, documents }
     const written = await writeMessage(writing, deps)

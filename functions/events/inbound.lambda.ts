@@ -16,7 +16,7 @@ export const handler = inbound({
   servicecalls: servicecalls(table),
   queue: queue(table),
   people: people(table),
-  ledger: ledger(table, clock),
+  ledger: ledger(table),
   now: clock,
   ...documents(bucket, { mail: env.mailBucket, documents: env.documentsBucket }),
 })

@@ -7,8 +7,8 @@ import { openTable } from '../data/table.ts'
 import { notify } from '../domain/notify.ts'
 import { clock } from '../platform/clock.ts'
 import { env } from '../platform/env.ts'
-import { queued } from '../platform/queue.ts'
-import { sender } from '../platform/send-mail.ts'
+import { queued, settled } from '../platform/queue.ts'
+import { preparer } from '../platform/send-mail.ts'
 
 const table = openTable(env.table)
 const deps = {
@@ -16,11 +16,9 @@ const deps = {
   people: people(table),
   settings: settings(table),
   mails: mails(table, clock),
-  send: sender(new SESClient({ maxAttempts: 1 }), { domain: env.mailDomain, siteUrl: env.siteUrl }),
+  prepare: preparer(new SESClient({ maxAttempts: 1 }), { domain: env.mailDomain, siteUrl: env.siteUrl }),
 }
 
 export const handler = queued(async event => {
-  const outcome = await notify(event, deps)
-  if (outcome === 'refused') throw new Error('SES refused the mail')
-  return outcome
+  return settled(await notify(event, deps))
 })

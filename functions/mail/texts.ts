@@ -12,6 +12,12 @@ export interface MailTexts {
   readonly open: string
   readonly replyHint: string
   readonly regards: (vendor: string) => string
+  /** For a mail that comes in without one. */
+  readonly noSubject: string
+  readonly noText: string
+  /** What became of a mail's attachments and text beyond our limits. */
+  readonly leftOut: (names: readonly string[]) => string
+  readonly cut: string
 }
 
 export const mailTexts: Readonly<Record<Language, MailTexts>> = {
@@ -30,6 +36,10 @@ export const mailTexts: Readonly<Record<Language, MailTexts>> = {
     open: 'Servicecall im Portal öffnen:',
     replyHint: 'Zum Antworten genügt eine Antwort auf diese E-Mail.',
     regards: vendor => `Mit freundlichen Grüßen\nIhr Support von ${vendor}`,
+    noSubject: '(ohne Betreff)',
+    noText: '(kein Text)',
+    leftOut: names => `[Nicht übernommene Anhänge, da leer oder zu viele: ${names.join(', ')}]`,
+    cut: '[Der Text war zu lang und wurde gekürzt.]',
   },
   en: {
     replyAbove: '—— Please reply above this line ——',
@@ -45,5 +55,9 @@ export const mailTexts: Readonly<Record<Language, MailTexts>> = {
     open: 'Open the servicecall in the portal:',
     replyHint: 'To answer, just reply to this e-mail.',
     regards: vendor => `Kind regards\nYour support team at ${vendor}`,
+    noSubject: '(no subject)',
+    noText: '(no text)',
+    leftOut: names => `[Attachments not taken over, since empty or too many: ${names.join(', ')}]`,
+    cut: '[The text was too long and has been cut.]',
   },
 }

@@ -3,13 +3,15 @@ import * as v from 'valibot'
 import type { Document } from '../../contract/document.ts'
 import { type CustomerId, DocumentId, EntryId, type PersonId, ServicecallId } from '../../contract/ids.ts'
 import type { Attachment } from '../data/inbound-documents.ts'
-import { type ReceiveDeps, receiveMail } from '../domain/receive-mail.ts'
+import { type Outcome, type ReceiveDeps, receiveMail } from '../domain/receive-mail.ts'
 import { callOfAddress } from '../mail/addresses.ts'
 import { readMail } from '../mail/read.ts'
 import { ulidOf } from './ids.ts'
 import { factsOf, log } from './log.ts'
 
-export interface InboundDeps extends Omit<ReceiveDeps, 'attach'> {
+export interface InboundDeps extends Omit<ReceiveDeps, 'attach' | 'ledger'> {
+  /** `at`: when the mail came in, so that handling it again writes the same line. */
+  readonly ledger: (mail: string, at: number, outcome: Outcome) => Promise<void>
   readonly rawMail: (id: string) => Promise<Uint8Array>
   readonly store: (
     customer: CustomerId,
@@ -38,17 +40,15 @@ export const inbound =
             customer,
             entry,
             by,
-            mail.attachments
-              .filter(({ content }) => content.length > 0)
-              .map(({ name, type, content }, i) => ({
-                document: {
-                  id: v.parse(DocumentId, ulidOf(time, `${messageId} ${i}`)),
-                  name,
-                  type,
-                  size: content.length,
-                },
-                content,
-              })),
+            mail.attachments.map(({ name, type, content }, i) => ({
+              document: {
+                id: v.parse(DocumentId, ulidOf(time, `${messageId} ${i}`)),
+                name,
+                type,
+                size: content.length,
+              },
+              content,
+            })),
           )
         const { outcome, because } = await receiveMail(
           {
@@ -67,11 +67,13 @@ export const inbound =
             servicecall: v.parse(ServicecallId, id),
             entry: v.parse(EntryId, id),
           },
-          { ...deps, attach },
+          { ...deps, attach, ledger: (id, outcome) => deps.ledger(id, time, outcome) },
         )
         log('info', 'mail-received', { mail: messageId, outcome, because })
       } catch (error) {
         log('error', 'mail-failed', { mail: messageId, ...factsOf(error) })
+        // Until it works, or for somebody to look at.
+        await deps.ledger(messageId, Date.parse(timestamp), { outcome: 'waiting', because: 'failed' })
         // Lambda delivers again, and in the end to the dead letters; the raw mail stays in the bucket.
         throw error
       }

@@ -25,3 +25,9 @@ export const queued =
     )
     return { batchItemFailures: failed.flat() }
   }
+
+/** What has to come again, and in the end to the dead letters, is thrown: a mail refused, or one of unknown fate. */
+export function settled(outcome: string): string {
+  if (outcome === 'refused' || outcome === 'unknown') throw new Error(`The notice is ${outcome}`)
+  return outcome
+}

@@ -1,5 +1,5 @@
 import { type SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses'
-import type { Letter, Send } from '../domain/notify.ts'
+import type { Letter, Prepare } from '../domain/notify.ts'
 import { supportAddress } from '../mail/addresses.ts'
 import { compose } from '../mail/compose.ts'
 
@@ -7,23 +7,25 @@ import { compose } from '../mail/compose.ts'
  * Sends through SES. The client must not retry by itself: a time-out may hide a mail that went out.
  * https://docs.aws.amazon.com/ses/latest/APIReference/API_SendRawEmail.html
  */
-export const sender =
-  (client: SESClient, of: { readonly domain: string; readonly siteUrl: string }): Send =>
+export const preparer =
+  (client: SESClient, of: { readonly domain: string; readonly siteUrl: string }): Prepare =>
   async (letter: Letter) => {
     const Data = await compose(letter, of)
-    try {
-      const { MessageId } = await client.send(
-        new SendRawEmailCommand({
-          RawMessage: { Data },
-          Source: supportAddress(of.domain),
-          Destinations: [letter.to.email],
-        }),
-      )
-      return { sent: MessageId ?? '' }
-    } catch (error) {
-      // SES answered, and what it answered is no: throttled, rejected, not verified.
-      if (error instanceof SESServiceException && (error.$metadata.httpStatusCode ?? 500) < 500)
-        return 'refused'
-      throw error
+    return async () => {
+      try {
+        const { MessageId } = await client.send(
+          new SendRawEmailCommand({
+            RawMessage: { Data },
+            Source: supportAddress(of.domain),
+            Destinations: [letter.to.email],
+          }),
+        )
+        return { sent: MessageId ?? '' }
+      } catch (error) {
+        // SES answered, and what it answered is no: throttled, rejected, not verified.
+        if (error instanceof SESServiceException && (error.$metadata.httpStatusCode ?? 500) < 500)
+          return 'refused'
+        throw error
+      }
     }
   }

@@ -89,7 +89,10 @@ test('support’s first answer begins the work', async () => {
 
 test('support may answer and ask in one step; the turn passes to the customer', async () => {
   const { params } = await file('company')
-  const { status } = await call('agent', 'addMessage', { params, body: newMessage({ status: 'paused' }) })
+  const { status } = await call('agent', 'addMessage', {
+    params,
+    body: newMessage({ status: 'paused', version: 1 }),
+  })
   expect(status).toBe(201)
   expect((await detailOf(params)).servicecall.status).toBe('paused')
   expect((await call('agent', 'getWork', { params })).body.turn?.of).toBe('customer')
@@ -99,7 +102,7 @@ test('a contact sets no status with a message', async () => {
   const { params } = await file('company')
   const { status, problem } = await call('company', 'addMessage', {
     params,
-    body: newMessage({ status: 'closed' }),
+    body: newMessage({ status: 'closed', version: 1 }),
   })
   expect([status, problem.fields]).toEqual([400, [{ field: 'status', code: 'not-possible' }]])
   expect((await detailOf(params)).entries).toHaveLength(1)
@@ -112,4 +115,25 @@ test('a message to a closed call is an addendum: the call stays closed', async (
   expect((await detailOf(params)).servicecall.status).toBe('closed')
   const done = await call('company', 'listServicecalls', { params: { customer }, query: { state: 'done' } })
   expect(done.body.rows.some(row => row.id === params.servicecall)).toBe(true)
+})
+
+test('an answer that decides about a call as it was not any more is not written, and told so', async () => {
+  const { params } = await file('company')
+  await change(params, 1, { status: 'solved', resolution: 'Behoben.' })
+  const body = newMessage({ status: 'paused', version: 1 })
+  const { status, problem } = await call('agent', 'addMessage', { params, body })
+  expect([status, problem.type]).toEqual([409, 'urn:servicecall:changed'])
+  expect((await detailOf(params)).servicecall.status).toBe('solved')
+  expect((await detailOf(params)).entries.some(entry => entry.id === body.id)).toBe(false)
+  // Looked at again, the same message goes.
+  expect((await call('agent', 'addMessage', { params, body: { ...body, version: 2 } })).status).toBe(201)
+})
+
+test('a status without the version that was looked at is refused', async () => {
+  const { params } = await file('company')
+  const { status, problem } = await call('agent', 'addMessage', {
+    params,
+    body: newMessage({ status: 'paused' }),
+  })
+  expect([status, problem.fields]).toEqual([400, [{ field: 'version', code: 'required' }]])
 })

@@ -12,7 +12,7 @@ test('"npm run events" prints what happened as typed events, one line each, with
   const { params, id } = await file('company', { text: 'Ein Geheimnis' })
   await call('agent', 'addMessage', {
     params,
-    body: newMessage({ text: 'Noch ein Geheimnis', status: 'paused' }),
+    body: newMessage({ text: 'Noch ein Geheimnis', status: 'paused', version: 1 }),
   })
   await call('agent', 'changeServicecall', {
     params,
@@ -32,8 +32,9 @@ test('"npm run events" prints what happened as typed events, one line each, with
   expect(events.map(({ type, seq, by }) => [type, seq, by])).toEqual([
     ['servicecall.created', 1, 'customer'],
     ['message.added', 2, 'support'],
+    ['servicecall.changed', 2, 'support'],
     ['servicecall.changed', 3, 'support'],
   ])
   expect(events[1]).toMatchObject({ fields: ['status'] })
-  expect(events[2]).toMatchObject({ fields: ['status', 'priority'] })
+  expect(events[3]).toMatchObject({ fields: ['status', 'priority'] })
 })

@@ -9,6 +9,8 @@ const codeOf = (schema: v.GenericSchema, value: unknown) => v.safeParse(schema, 
 test.each([
   ['', 'empty'],
   ['   \t ', 'empty'],
+  // Nothing that could be seen or clicked.
+  ['\u200b\u2060', 'empty'],
   ['a'.repeat(TITLE_LENGTH), undefined],
   ['a'.repeat(TITLE_LENGTH + 1), 'too-long'],
   // 80 characters as people count them, whatever UTF-16 makes of them.

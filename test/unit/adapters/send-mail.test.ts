@@ -8,12 +8,13 @@ import { timestamp } from '../../../contract/time.ts'
 import type { Letter } from '../../../functions/domain/notify.ts'
 import { readMail } from '../../../functions/mail/read.ts'
 import { ulid } from '../../../functions/platform/ids.ts'
-import { sender } from '../../../functions/platform/send-mail.ts'
+import { preparer } from '../../../functions/platform/send-mail.ts'
 
 const client = new SESClient({ region: 'eu-central-1', maxAttempts: 1 })
 const mock = mockClient(client)
 beforeEach(() => mock.reset())
-const send = sender(client, { domain: 'helpdesk.example.com', siteUrl: 'https://portal.example.com' })
+const prepare = preparer(client, { domain: 'helpdesk.example.com', siteUrl: 'https://portal.example.com' })
+const send = async (letter: Letter) => (await prepare(letter))()
 
 const at = timestamp(1_700_000_000_000)
 const id = ulid(1)
