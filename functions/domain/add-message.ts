@@ -18,7 +18,7 @@ export interface AddDeps {
 }
 
 /** Often enough for a burst of parallel messages in one call, each of which makes the others look again. */
-const ATTEMPTS = 12
+const ATTEMPTS = 40
 
 /**
  * Adds a message. Idempotent on `body.id`. A message is never refused because the call moved on meanwhile, unless it

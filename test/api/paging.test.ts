@@ -8,7 +8,7 @@ type Query = Parameters<typeof call<'listServicecalls'>>[2] extends { query?: in
 /** Walks through all pages of a list, doing something between them, and keeps each row once, as the page does. */
 async function walk(query: Query, between: (page: number) => Promise<unknown>) {
   const rows = new Map<string, { readonly id: string; readonly version: number }>()
-  let doubled = 0
+  const doubled: string[] = []
   let cursor: string | undefined
   for (let page = 0; ; page++) {
     const { status, body } = await call('foreign', 'listServicecalls', {
@@ -17,7 +17,7 @@ async function walk(query: Query, between: (page: number) => Promise<unknown>) {
     })
     expect(status).toBe(200)
     for (const row of [...body.rows, ...body.moved]) {
-      if (rows.has(row.id)) doubled++
+      if (rows.has(row.id)) doubled.push(row.id)
       rows.set(row.id, row)
     }
     cursor = body.cursor
@@ -53,16 +53,17 @@ test('a call that is closed during a walk over all calls is not lost, nor one th
 })
 
 test('a walk in peace shows every row exactly once, open ones first and the latest first', async () => {
-  await Promise.all(Array.from({ length: 6 }, () => file('foreign', {}, other)))
+  const calls = await Promise.all(Array.from({ length: 6 }, () => file('foreign', {}, other)))
   // What changed just before the walk began counts as changed during it.
   await new Promise(resolve => setTimeout(resolve, 10_500))
   const { doubled, ids } = await walk({ state: 'all' }, async () => undefined)
-  expect(doubled).toBe(0)
+  // Others of this run may write to the same customer; these calls nobody touches.
+  expect(calls.filter(({ id }) => doubled.includes(id))).toEqual([])
+  expect(calls.filter(({ id }) => !ids.has(id))).toEqual([])
   const whole = await call('foreign', 'listServicecalls', {
     params: { customer: other },
     query: { state: 'all', limit: '100' },
   })
-  expect(ids).toEqual(new Set(whole.body.rows.map(row => row.id)))
   const order = whole.body.rows.map(row => `${row.status === 'closed' ? 'DONE' : 'OPEN'}#${row.activity.at}`)
   expect(order).toEqual([...order].sort().reverse())
 })
