@@ -6,16 +6,17 @@ import { routeTable } from './plugins/routes.ts'
 const browsers = ['chrome123', 'edge123', 'firefox125', 'safari17.5']
 
 /*
- * Few files rather than one for each meeting of two pages: what every page needs, what the lists share, what the
- * forms share, what those with documents share. Everything else goes with its page.
+ * Few files rather than one for each meeting of two pages: what every page needs, what pages that show calls share,
+ * what the lists share, what the forms share, what those with documents share. Everything else goes with its page.
  */
 const base = [
   /preact|preload-helper|virtual:routes|icon:(x|search|plus|mail|phone|chevron-left)$/,
   /src\/(api|session|failure)\.ts|i18n\/(index|format)\.ts/,
-  /state\/(me|resource|place|settings|storage|connection|keys|toasts|catalogue|list-path|media|own-writes|poll|code)\.ts/,
-  /parts\/(icon|avatar|heading|notice|later|status|time)\.tsx/,
+  /state\/(me|resource|place|settings|storage|connection|keys|toasts|catalogue|list-path|media|own-writes|code)\.ts/,
+  /parts\/(icon|avatar|heading|notice|later)\.tsx/,
 ]
-const rows = [/state\/(use-walk|walk)\.ts/, /parts\/(table|pager|news-bar|call-cells)\.tsx/]
+const calls = [/state\/poll\.ts|parts\/(status|time)\.tsx/]
+const rows = [/state\/(use-walk|walk|walk-pages)\.ts/, /parts\/(table|pager|news-bar|call-cells)\.tsx/]
 const fields = [/parts\/(field|segments)\.tsx|state\/(choices|ulid)\.ts|icon:triangle-alert$/]
 const rules = [/valibot|contract\/|state\/check\.ts/]
 const files = [/parts\/attachments\.tsx|state\/(attachments|file-name)\.ts/]
@@ -52,6 +53,7 @@ export default defineConfig({
           groups: [
             group('base', 4, base),
             group('rules', 3, rules),
+            group('calls', 2, calls),
             group('rows', 2, rows),
             group('fields', 1, fields),
             group('files', 0, files),

@@ -15,6 +15,8 @@ interface Sent {
   readonly params?: Readonly<Record<string, string>>
   readonly query?: Readonly<Record<string, string | undefined>>
   readonly body?: unknown
+  /** Asked by nobody: must not lead away from the page, see session.ts. */
+  readonly quiet?: boolean
 }
 
 /** How often a request that the API was too busy for is repeated: every operation may be, see contract/routes.ts. */
@@ -40,7 +42,7 @@ async function send(operation: Operation, sent: Sent, token: string, etag: strin
 }
 
 async function answer(operation: Operation, sent: Sent, etag: string): Promise<Response> {
-  let token = await accessToken()
+  let token = await accessToken(undefined, sent.quiet)
   let refusals = 0
   for (let repeat = 0; ; repeat++) {
     const response = await send(operation, sent, token, etag)
@@ -51,7 +53,7 @@ async function answer(operation: Operation, sent: Sent, etag: string): Promise<R
       // Tokens tell time in seconds: one issued in the second of a sign-out elsewhere is refused, the next is not.
       if (refusals === 1) await pause(1_200)
       refusals += 1
-      token = await accessToken(token)
+      token = await accessToken(token, sent.quiet)
     } else if (failure.kind === 'busy' && repeat < REPEATS)
       await pause(400 * 2 ** repeat * (1 + Math.random()))
     else throw failure

@@ -30,6 +30,25 @@ export const deRare = {
     again: 'Erneut anmelden',
   },
 
+  unsent: {
+    changed: (who: string) =>
+      `${who} hat den Servicecall inzwischen geändert. Ihre Nachricht wurde noch nicht gesendet.`,
+    withoutStatus: 'Ohne Status senden',
+    arrived: 'Diese Nachricht ist bereits angekommen.',
+    anew: 'Als neue Nachricht senden',
+    documents: 'Fügen Sie die Dokumente zu einer neuen Nachricht bitte erneut hinzu.',
+  },
+
+  filed: {
+    arrived: (number: string) => `Ihr Servicecall ist bereits eingegangen (${number}).`,
+    reused: 'Dieser Servicecall wurde bereits mit anderem Inhalt gesendet.',
+    open: 'Servicecall öffnen',
+    anew: 'Als neuen Servicecall senden',
+    documents: 'Fügen Sie die Dokumente zu einem neuen Servicecall bitte erneut hinzu.',
+  },
+
+  expired: { title: 'Ihre Sitzung ist abgelaufen.', signIn: 'Erneut anmelden' },
+
   agent: {
     take: 'Übernehmen',
     assignee: 'Zuständig',

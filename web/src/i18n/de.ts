@@ -199,7 +199,6 @@ export const de = {
     release: 'Das Portal wurde inzwischen aktualisiert.',
     reload: 'Neu laden',
     tooLarge: 'Die Nachricht ist zu groß.',
-    reused: 'Diese Nachricht wurde bereits mit anderem Inhalt gesendet.',
     notAllowed: 'Dazu haben Sie keine Berechtigung.',
   },
 }

@@ -31,6 +31,24 @@ export const enRare: RareTexts = {
     again: 'Sign in again',
   },
 
+  unsent: {
+    changed: who => `${who} has changed the servicecall in the meantime. Your message has not been sent yet.`,
+    withoutStatus: 'Send without status',
+    arrived: 'This message has already arrived.',
+    anew: 'Send as a new message',
+    documents: 'Please add the documents again to a new message.',
+  },
+
+  filed: {
+    arrived: number => `Your servicecall has already been received (${number}).`,
+    reused: 'This servicecall has already been sent with other content.',
+    open: 'Open the servicecall',
+    anew: 'Send as a new servicecall',
+    documents: 'Please add the documents again to a new servicecall.',
+  },
+
+  expired: { title: 'Your session has ended.', signIn: 'Sign in again' },
+
   agent: {
     take: 'Take over',
     assignee: 'Assignee',

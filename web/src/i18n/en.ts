@@ -197,7 +197,6 @@ export const en: Catalogue = {
     release: 'The portal has been updated in the meantime.',
     reload: 'Reload',
     tooLarge: 'The message is too large.',
-    reused: 'This message has already been sent with other content.',
     notAllowed: 'You may not do this.',
   },
 }

@@ -2,6 +2,7 @@ import { batch, signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { texts, withFormTexts, withRareTexts } from '../i18n/index.ts'
 import { Bar } from '../parts/bar.tsx'
+import { ExpiredBar } from '../parts/expired-bar.tsx'
 import { focusNextHeading } from '../parts/heading.tsx'
 import { later } from '../parts/later.tsx'
 import { Toaster } from '../parts/toaster.tsx'
@@ -107,6 +108,7 @@ export const App = () => {
       <Bar />
       {page.value?.()}
       <Offline />
+      <ExpiredBar inside={false} />
       <Toaster />
       {shortcutsShown.value && <Shortcuts />}
     </>

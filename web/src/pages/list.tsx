@@ -21,7 +21,7 @@ import { here, search, servicecallPath } from '../state/place.ts'
 import { useResource, whenReady } from '../state/resource.ts'
 import { type Filter, filterOf, servicecalls } from '../state/servicecalls.ts'
 import { useWalk } from '../state/use-walk.ts'
-import { rowsOf } from '../state/walk.ts'
+import { rowsOf } from '../state/walk-pages.ts'
 
 const columnsOf = ({ label }: ReturnType<typeof texts>): readonly Column[] => [
   { name: 'channel', label: label.channel },

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { TITLE_LENGTH } from '../../../contract/text.ts'
+import { Failure } from '../failure.ts'
 import { formTexts, texts } from '../i18n/index.ts'
 import { AttachmentsBox, limits } from '../parts/attachments.tsx'
 import { ContactBlock } from '../parts/contact-block.tsx'
@@ -18,7 +19,7 @@ import { type FieldName, fields, sayError } from '../state/field-texts.ts'
 import { filed } from '../state/filed.ts'
 import { useLeaveGuard } from '../state/leave-guard.ts'
 import { listToReturnTo } from '../state/list-path.ts'
-import { me } from '../state/me.ts'
+import { me, supportLooks } from '../state/me.ts'
 import { discardDraft, newServicecall } from '../state/new-servicecall.ts'
 import { go, listPath, servicecallPath } from '../state/place.ts'
 import { useResource, whenReady } from '../state/resource.ts'
@@ -135,7 +136,12 @@ const FormOf = (props: Props & { readonly person: string; readonly onDiscard: ()
           <AttachmentsBox of={form.files} paste />
           {errorOf('documents') !== undefined && <p class="error">{errorOf('documents')}</p>}
         </FormSection>
-        <FormFoot form={form} back={listToReturnTo(listPath(customer))} onDiscard={props.onDiscard} />
+        <FormFoot
+          form={form}
+          customer={customer}
+          back={listToReturnTo(listPath(customer))}
+          onDiscard={props.onDiscard}
+        />
       </div>
     </form>
   )
@@ -146,8 +152,15 @@ export const NewServicecall = ({ customer }: Props) => {
   const person = useResource(me)
   const company = useResource(customerOf(customer))
   const [round, setRound] = useState(0)
+  // Only a customer's contacts file calls here.
   const failure =
-    person.kind === 'failed' ? person.failure : company.kind === 'failed' ? company.failure : undefined
+    supportLooks() === true
+      ? new Failure('not-allowed')
+      : person.kind === 'failed'
+        ? person.failure
+        : company.kind === 'failed'
+          ? company.failure
+          : undefined
   const id = whenReady(person)?.id
   return (
     <main id="content" class="sheet form" tabIndex={-1} aria-busy={id === undefined && failure === undefined}>

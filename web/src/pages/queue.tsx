@@ -18,7 +18,7 @@ import { here, listPath, search, servicecallPath } from '../state/place.ts'
 import { type QueueFilter, queue, queueFilterOf, queuePath, queueTurns, queueViews } from '../state/queue.ts'
 import { useResource, whenReady } from '../state/resource.ts'
 import { useWalk } from '../state/use-walk.ts'
-import { rowsOf } from '../state/walk.ts'
+import { rowsOf } from '../state/walk-pages.ts'
 
 const columnsOf = ({ label }: ReturnType<typeof texts>): readonly Column[] => [
   { name: 'channel', label: label.channel },

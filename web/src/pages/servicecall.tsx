@@ -8,7 +8,7 @@ import { later } from '../parts/later.tsx'
 import { Trouble } from '../parts/notice.tsx'
 import { customerOf } from '../state/catalogue.ts'
 import { onRetry, retry } from '../state/connection.ts'
-import { type Conversation, conversationOf, type Opened, type Outgoing } from '../state/conversation.ts'
+import { type Conversation, conversationOf, type Opened, type ToSend } from '../state/conversation.ts'
 import { useKeys } from '../state/keys.ts'
 import { useLeaveGuard } from '../state/leave-guard.ts'
 import { listToReturnTo } from '../state/list-path.ts'
@@ -17,6 +17,7 @@ import { isPhone } from '../state/media.ts'
 import { dropMessageDraft, keepMessageDraft, messageKey } from '../state/message-draft.ts'
 import { listPath } from '../state/place.ts'
 import { usePolling } from '../state/poll.ts'
+import { useReopening } from '../state/reopen.ts'
 import { useResource, whenReady } from '../state/resource.ts'
 import { announce, toast } from '../state/toasts.ts'
 
@@ -77,8 +78,9 @@ const OpenedCall = (props: Props & { readonly opened: Opened; readonly conversat
   useKeys({ r: compose })
   useNews(opened, person?.id)
   useLeaveGuard(outbox.length > 0)
+  useReopening(person && draftKey, composing || outbox.length > 0, compose)
 
-  const send = async (message: Omit<Outgoing, 'failure'>): Promise<void> => {
+  const send = async (message: ToSend): Promise<void> => {
     try {
       await conversation.send(message)
       dropMessageDraft(draftKey, message.id)
@@ -102,6 +104,19 @@ const OpenedCall = (props: Props & { readonly opened: Opened; readonly conversat
     keepMessageDraft(draftKey, { id, title, text, documents, status })
     conversation.takeBack(id)
     compose()
+  }
+
+  const drop = (id: string): void => {
+    conversation.takeBack(id)
+    dropMessageDraft(draftKey, id)
+  }
+  const anew = (fresh: ToSend, old: ToSend): void => {
+    drop(old.id)
+    const { id, title, text, documents, status = '' } = fresh
+    keepMessageDraft(draftKey, { id, title, text, documents, status })
+    // Documents belong to the message that they were uploaded for.
+    if (old.documents.length > 0) compose()
+    else send(fresh)
   }
 
   const controls =
@@ -128,6 +143,8 @@ const OpenedCall = (props: Props & { readonly opened: Opened; readonly conversat
             support={support}
             onSend={send}
             onEdit={edit}
+            onAnew={anew}
+            onDrop={drop}
           />
         </div>
         {!isPhone.value && facts}
@@ -142,7 +159,8 @@ const OpenedCall = (props: Props & { readonly opened: Opened; readonly conversat
           servicecall={servicecall}
           draftKey={draftKey}
           busy={outbox.map(({ id }) => id)}
-          support={support}
+          entries={opened.entries}
+          status={work?.status}
           onSend={send}
           onClose={() => setComposing(false)}
         />
@@ -157,7 +175,7 @@ export const ServicecallPage = ({ customer, servicecall }: Props) => {
   const conversation = conversationOf(customer, servicecall)
   const { look, open } = conversation
   const state = conversation.state.value
-  usePolling(look, conversation)
+  usePolling(() => look(true), conversation)
   useEffect(() => {
     open()
     return onRetry(() => {

@@ -1,15 +1,23 @@
 import { useSignal } from '@preact/signals'
-import { useEffect, useMemo, useState } from 'preact/hooks'
-import type { Servicecall } from '../../../contract/servicecall.ts'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import type { Entry } from '../../../contract/message.ts'
+import type { Servicecall, Status } from '../../../contract/servicecall.ts'
 import { TITLE_LENGTH } from '../../../contract/text.ts'
 import { formTexts, texts } from '../i18n/index.ts'
 import { attachments } from '../state/attachments.ts'
 import { check } from '../state/check.ts'
-import { asStatus, statuses } from '../state/choices.ts'
-import type { Outgoing } from '../state/conversation.ts'
+import { asStatus, statusesAfter } from '../state/choices.ts'
+import type { ToSend } from '../state/conversation.ts'
 import type { Errors } from '../state/errors.ts'
 import { useLeaveGuard } from '../state/leave-guard.ts'
-import { keepMessageDraft, type MessageDraft, readMessageDraft } from '../state/message-draft.ts'
+import { me } from '../state/me.ts'
+import {
+  dropMessageDraft,
+  keepMessageDraft,
+  type MessageDraft,
+  readMessageDraft,
+} from '../state/message-draft.ts'
+import { whenReady } from '../state/resource.ts'
 import { toast } from '../state/toasts.ts'
 import { ulid } from '../state/ulid.ts'
 import { AttachmentsBox, limits } from './attachments.tsx'
@@ -21,8 +29,11 @@ export interface ComposerProps {
   readonly draftKey: string
   /** Messages that are on their way: their drafts are not taken up again. */
   readonly busy: readonly string[]
-  readonly support: boolean
-  readonly onSend: (message: Omit<Outgoing, 'failure'>) => void
+  /** What has arrived, whether or not its sender has heard of it. */
+  readonly entries: readonly Entry[]
+  /** The present status, for support: what may follow it can be set with the message. */
+  readonly status: Status | undefined
+  readonly onSend: (message: ToSend) => void
   readonly onClose: () => void
 }
 
@@ -31,10 +42,24 @@ const replyTitle = (title: string): string => {
   return title.startsWith(reply) ? title : [...(reply + title)].slice(0, TITLE_LENGTH).join('').trim()
 }
 
-const begin = ({ servicecall, draftKey, busy }: ComposerProps): MessageDraft => {
+const hasArrived = ({ id, text }: MessageDraft, entries: readonly Entry[]): boolean =>
+  entries.some(entry => entry.id === id && entry.kind === 'message' && entry.text.trim() === text.trim())
+
+const begin = ({ servicecall, draftKey, busy, entries }: ComposerProps): MessageDraft => {
   const draft = readMessageDraft(draftKey)
-  if (draft !== undefined && !busy.includes(draft.id)) return draft
+  if (draft !== undefined && !busy.includes(draft.id) && !hasArrived(draft, entries)) return draft
   return { id: ulid(), title: replyTitle(servicecall.title), text: '', status: '', documents: [] }
+}
+
+/**
+ * The version that a status set here is decided about: the one seen when the dialog was opened, since it covers
+ * what arrives meanwhile. One's own earlier message, arriving late, is no news.
+ */
+const useSeenVersion = ({ version, activity }: Servicecall): number => {
+  const seen = useRef(version)
+  const own = activity.by.id !== undefined && activity.by.id === whenReady(me.state.value)?.id
+  if (own && version === seen.current + 1) seen.current = version
+  return seen.current
 }
 
 /** The dialog in which a message is written. Loaded when somebody wants to write one. */
@@ -44,25 +69,33 @@ export const Composer = (props: ComposerProps) => {
   const started = useMemo(() => begin(props), [])
   const title = useSignal(started.title)
   const text = useSignal(started.text)
-  const status = useSignal(started.status)
+  const possible = props.status === undefined ? [] : statusesAfter(props.status)
+  const status = useSignal(possible.some(one => one === started.status) ? started.status : '')
+  const version = useSeenVersion(props.servicecall)
   const [tried, setTried] = useState(false)
-  const files = useMemo(() => attachments(props.servicecall.customer, started.id, started.documents), [])
+  const files = useMemo(
+    () => attachments(props.servicecall.customer, () => started.id, started.documents),
+    [],
+  )
   useEffect(() => files.dispose, [])
 
   const uploaded = files.items.value.flatMap(({ progress, preview: _, ...item }) =>
     progress.kind === 'done' ? [item] : [],
   )
-  const isBegun = text.value.trim() !== '' || files.items.value.length > 0
+  const untouched = useMemo(() => replyTitle(props.servicecall.title), [])
+  const isBegun = text.value.trim() !== '' || files.items.value.length > 0 || title.value !== untouched
   useLeaveGuard(isBegun)
+  const keep = (): boolean =>
+    keepMessageDraft(props.draftKey, {
+      id: started.id,
+      title: title.value,
+      text: text.value,
+      status: status.value,
+      documents: uploaded,
+    })
   useEffect(() => {
-    if (isBegun)
-      keepMessageDraft(props.draftKey, {
-        id: started.id,
-        title: title.value,
-        text: text.value,
-        status: status.value,
-        documents: uploaded,
-      })
+    if (isBegun) keep()
+    else dropMessageDraft(props.draftKey, started.id)
   }, [title.value, text.value, status.value, files.items.value])
 
   const body = {
@@ -78,12 +111,15 @@ export const Composer = (props: ComposerProps) => {
     const wrong = Object.keys(check(body))
     if (wrong.length > 0) document.getElementById(`message-${wrong[0]}`)?.focus()
     if (wrong.length > 0 || waiting !== 'ready') return
+    // The last letters too, before sending perhaps leads to the sign-in page.
+    keep()
     props.onSend({
       id: started.id,
       title: title.value.trim(),
       text: text.value,
       documents: uploaded,
       status: asStatus(status.value),
+      version,
     })
     props.onClose()
   }
@@ -182,7 +218,7 @@ export const Composer = (props: ComposerProps) => {
             />
           )}
         </Field>
-        {props.support && (
+        {possible.length > 0 && (
           <Field id="message-status" label={more.compose.statusAfter}>
             {control => (
               <select
@@ -193,7 +229,7 @@ export const Composer = (props: ComposerProps) => {
                 }}
               >
                 <option value="">{more.compose.unchanged}</option>
-                {statuses.map(one => (
+                {possible.map(one => (
                   <option key={one} value={one}>
                     {t.work[one]}
                   </option>

@@ -2,39 +2,40 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { Entry, Message } from '../../../contract/message.ts'
 import { formatBytes, formatNumber } from '../i18n/format.ts'
 import { texts } from '../i18n/index.ts'
-import type { Conversation, Opened, Outgoing } from '../state/conversation.ts'
+import type { Conversation, Opened } from '../state/conversation.ts'
 import { go, here, search } from '../state/place.ts'
 import { toast } from '../state/toasts.ts'
 import { DocumentChip } from './document-chip.tsx'
-import { type CallOf, EntryOf, MessageBubble, OutgoingBubble } from './entry.tsx'
+import { type CallOf, EntryOf, MessageBubble, type OutgoingActions, OutgoingBubble } from './entry.tsx'
 import { EmptyPicture, Notice } from './notice.tsx'
 import { Tabs } from './tabs.tsx'
 import { Ago } from './time.tsx'
 
-interface Props {
+interface Props extends OutgoingActions {
   readonly opened: Opened
   readonly conversation: Conversation
   readonly of: CallOf
   readonly me: string
   readonly support: boolean
-  readonly onSend: (message: Outgoing) => void
-  readonly onEdit: (id: string) => void
 }
 
 type TabId = 'message' | 'conversation' | 'documents'
 
 const isMessage = (entry: Entry): entry is Message => entry.kind === 'message'
 
-const Outbox = ({ conversation, me, support, onSend, onEdit }: Props) => (
+const Outbox = (props: Props) => (
   <>
-    {conversation.outbox.value.map(message => (
+    {props.conversation.outbox.value.map(message => (
       <OutgoingBubble
         key={message.id}
         message={message}
-        name={me}
-        side={support ? 'support' : 'customer'}
-        onAgain={() => onSend(message)}
-        onEdit={() => onEdit(message.id)}
+        name={props.me}
+        side={props.support ? 'support' : 'customer'}
+        version={props.opened.servicecall.version}
+        onSend={props.onSend}
+        onEdit={props.onEdit}
+        onAnew={props.onAnew}
+        onDrop={props.onDrop}
       />
     ))}
   </>

@@ -2,6 +2,7 @@ import close from 'icon:x'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import { texts } from '../i18n/index.ts'
+import { dialogs, ExpiredBar } from './expired-bar.tsx'
 import { Icon } from './icon.tsx'
 
 interface Props {
@@ -19,7 +20,9 @@ export const Dialog = ({ title, onClose, class: more = '', children, footer }: P
   useEffect(() => {
     const opener = document.activeElement
     dialog.current?.showModal()
+    dialogs.value += 1
     return () => {
+      dialogs.value -= 1
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
     }
   }, [])
@@ -46,6 +49,7 @@ export const Dialog = ({ title, onClose, class: more = '', children, footer }: P
             <Icon of={close} />
           </button>
         </div>
+        <ExpiredBar inside />
         <div class="dialog-body">{children}</div>
         {footer !== undefined && <div class="dialog-foot">{footer}</div>}
       </div>

@@ -7,13 +7,16 @@ import phone from 'icon:phone'
 import user from 'icon:user'
 import type { ComponentChildren } from 'preact'
 import type { Entry, Message } from '../../../contract/message.ts'
-import { texts } from '../i18n/index.ts'
-import type { Outgoing } from '../state/conversation.ts'
+import { texts, withFormTexts, withRareTexts } from '../i18n/index.ts'
+import type { Outgoing, ToSend } from '../state/conversation.ts'
 import { Avatar } from './avatar.tsx'
 import { DocumentChip } from './document-chip.tsx'
 import { Icon } from './icon.tsx'
+import { later } from './later.tsx'
 import { MessageText } from './message-text.tsx'
 import { Ago } from './time.tsx'
+
+const Refused = later(async () => (await withRareTexts(withFormTexts(import('./refused.tsx')))).Refused)
 
 interface Bubble {
   readonly id: string
@@ -87,27 +90,30 @@ export const MessageBubble = ({ message, of }: { readonly message: Message; read
   </BubbleOf>
 )
 
-/** A message on its way. */
-export const OutgoingBubble = (props: {
-  readonly message: Outgoing
-  readonly name: string
-  readonly side: 'customer' | 'support'
-  readonly onAgain: () => void
-  readonly onEdit: () => void
-}) => {
+/** What can be done with a message that was not sent. */
+export interface OutgoingActions {
+  readonly onSend: (message: ToSend) => void
+  readonly onEdit: (id: string) => void
+  /** Sends a message of its own in place of one under whose id another has arrived. */
+  readonly onAnew: (fresh: ToSend, old: ToSend) => void
+  readonly onDrop: (id: string) => void
+}
+
+/** A message on its way. `version`: the call as it is shown. */
+export const OutgoingBubble = (
+  props: OutgoingActions & {
+    readonly message: Outgoing
+    readonly name: string
+    readonly side: 'customer' | 'support'
+    readonly version: number
+  },
+) => {
   const { detail, problem } = texts()
-  const { message } = props
+  const { message, onEdit, onSend } = props
   const { failure } = message
-  const why =
-    failure?.kind === 'too-large'
-      ? problem.tooLarge
-      : failure?.kind === 'id-reused'
-        ? problem.reused
-        : failure?.kind === 'offline'
-          ? problem.offline
-          : failure?.kind === 'invalid'
-            ? undefined
-            : failure && problem.unexpected
+  const kind = failure?.kind
+  // Sending these again as they are would only be refused again.
+  const isRefused = kind === 'changed' || kind === 'id-reused' || kind === 'invalid'
   return (
     <BubbleOf
       id={message.id}
@@ -127,13 +133,20 @@ export const OutgoingBubble = (props: {
           ))}
         </ul>
       )}
-      {failure !== undefined && (
+      {failure !== undefined && isRefused && <Refused {...props} failure={failure} />}
+      {failure !== undefined && !isRefused && (
         <div class="unsent-actions" role="alert">
-          <span>{why ?? detail.unsent}</span>
-          <button type="button" class="button" onClick={props.onEdit}>
+          <span>
+            {kind === 'too-large'
+              ? problem.tooLarge
+              : kind === 'offline'
+                ? problem.offline
+                : problem.unexpected}
+          </span>
+          <button type="button" class="button" onClick={() => onEdit(message.id)}>
             {detail.edit}
           </button>
-          <button type="button" class="button primary" onClick={props.onAgain}>
+          <button type="button" class="button primary" onClick={() => onSend(message)}>
             {detail.sendAgain}
           </button>
         </div>

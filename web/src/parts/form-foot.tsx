@@ -1,9 +1,12 @@
 import check from 'icon:check'
 import warning from 'icon:triangle-alert'
 import type { Failure } from '../failure.ts'
-import { formTexts, texts } from '../i18n/index.ts'
+import { formTexts, texts, withRareTexts } from '../i18n/index.ts'
 import type { Form } from '../state/new-servicecall.ts'
 import { Icon } from './icon.tsx'
+import { later } from './later.tsx'
+
+const Arrived = later(async () => (await withRareTexts(import('./arrived.tsx'))).Arrived)
 
 const why = ({ kind }: Failure): string | undefined => {
   const { create } = formTexts()
@@ -16,7 +19,7 @@ const why = ({ kind }: Failure): string | undefined => {
     case 'too-large':
       return problem.tooLarge
     case 'id-reused':
-      return problem.reused
+      return undefined
     case 'not-found':
     case 'not-allowed':
       return problem.notAllowed
@@ -31,6 +34,7 @@ const State = ({ form, onDiscard }: { readonly form: Form; readonly onDiscard: (
   const { create } = formTexts()
   const sending = form.sending.value
   const files = form.files.state.value
+  if (sending.kind === 'arrived') return null
   const trouble =
     sending.kind === 'failed' ? why(sending.failure) : files === 'stuck' ? create.uploadsFailed : undefined
   if (trouble !== undefined)
@@ -60,12 +64,15 @@ const State = ({ form, onDiscard }: { readonly form: Form; readonly onDiscard: (
 /** The foot of the form: how the draft stands, and the two ways out. */
 export const FormFoot = (props: {
   readonly form: Form
+  readonly customer: string
   readonly back: string
   readonly onDiscard: () => void
 }) => {
   const t = texts()
   const { form } = props
   const sending = form.sending.value
+  const isArrived =
+    sending.kind === 'arrived' || (sending.kind === 'failed' && sending.failure.kind === 'id-reused')
   return (
     <footer class="form-foot">
       <span class="state" role="status">
@@ -74,11 +81,15 @@ export const FormFoot = (props: {
       <a class="button" href={props.back}>
         {t.cancel}
       </a>
-      <button type="submit" class="button primary" aria-disabled={sending.kind === 'sending'}>
-        {sending.kind === 'failed' && sending.failure.kind !== 'invalid'
-          ? t.retry
-          : formTexts().create.submit}
-      </button>
+      {isArrived ? (
+        <Arrived form={form} customer={props.customer} />
+      ) : (
+        <button type="submit" class="button primary" aria-disabled={sending.kind === 'sending'}>
+          {sending.kind === 'failed' && sending.failure.kind !== 'invalid'
+            ? t.retry
+            : formTexts().create.submit}
+        </button>
+      )}
     </footer>
   )
 }

@@ -2,7 +2,8 @@ import previous from 'icon:chevron-left'
 import next from 'icon:chevron-right'
 import { formatNumber } from '../i18n/format.ts'
 import { texts } from '../i18n/index.ts'
-import type { Row, Walk, Walker } from '../state/walk.ts'
+import type { Walk, Walker } from '../state/walk.ts'
+import type { Row } from '../state/walk-pages.ts'
 import { Icon } from './icon.tsx'
 
 /** The foot of a list: which rows these are, in what order, and the way to the others. */
@@ -17,8 +18,11 @@ export const Pager = <R extends Row>(props: {
   const before = pages.slice(0, index).reduce((sum, page) => sum + page.rows.length, 0)
   const from = formatNumber(before + 1)
   const to = formatNumber(before + props.rows)
+  // Only said to be disabled: a button that is would lose the focus to nowhere.
+  const isFirst = index === 0
   const isLast = pages[index]?.cursor === undefined
   const step = (by: 1 | -1) => () => {
+    if (turning || (by < 0 ? isFirst : isLast)) return
     props.turn(by).then(
       () => scrollTo(0, 0),
       () => {},
@@ -35,7 +39,7 @@ export const Pager = <R extends Row>(props: {
           type="button"
           class="button quiet square"
           aria-label={list.previous}
-          disabled={index === 0 || turning}
+          aria-disabled={isFirst || turning}
           onClick={step(-1)}
         >
           <Icon of={previous} />
@@ -45,7 +49,7 @@ export const Pager = <R extends Row>(props: {
           type="button"
           class="button quiet square"
           aria-label={list.next}
-          disabled={isLast || turning}
+          aria-disabled={isLast || turning}
           onClick={step(1)}
         >
           <Icon of={next} />

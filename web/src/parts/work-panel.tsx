@@ -1,12 +1,13 @@
 import warning from 'icon:triangle-alert'
-import { useSignal } from '@preact/signals'
+import { type Signal, useSignal } from '@preact/signals'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
-import type { Servicecall, Status, Work } from '../../../contract/servicecall.ts'
+import type { Servicecall, Work } from '../../../contract/servicecall.ts'
 import { RESOLUTION_LENGTH } from '../../../contract/text.ts'
 import { formTexts, rareTexts, texts } from '../i18n/index.ts'
 import { agents } from '../state/catalogue.ts'
 import { type Changing, changer, type Difference } from '../state/change.ts'
-import { asPriority, asStatus, priorities, statuses } from '../state/choices.ts'
+import { asPriority, asStatus, priorities, statusesAfter } from '../state/choices.ts'
+import { dropDraft, keepDraft, readDraft } from '../state/draft.ts'
 import { useKeys } from '../state/keys.ts'
 import { me } from '../state/me.ts'
 import { useResource, whenReady } from '../state/resource.ts'
@@ -17,10 +18,6 @@ interface Props {
   readonly servicecall: Servicecall
   readonly work: Work
 }
-
-/** Nothing becomes new again, and what is done can only be taken up again. */
-const statusesAfter = (now: Status): readonly Status[] =>
-  statuses.filter(one => one === now || (now === 'closed' ? one === 'started' : one !== 'created'))
 
 const valueIn = ({ field, servicecall, work }: Difference): string => {
   const t = texts()
@@ -72,6 +69,30 @@ const Outcome = ({ state, onAgain }: { readonly state: Changing; readonly onAgai
   )
 }
 
+/** Keeps a typed resolution until it is saved, as the drafts of messages are kept. */
+const useTypedDraft = (
+  servicecall: string,
+  person: string | undefined,
+  resolution: Signal<string>,
+  isTyped: boolean,
+): void => {
+  const key = `${person ?? ''} ${servicecall} resolution`
+  const restored = useRef('')
+  useEffect(() => {
+    if (person === undefined) return
+    if (restored.current !== key) {
+      restored.current = key
+      const kept = isTyped ? undefined : readDraft(key)?.text
+      if (kept !== undefined) {
+        resolution.value = kept
+        return
+      }
+    }
+    if (isTyped) keepDraft(key, { text: resolution.value })
+    else dropDraft(key)
+  }, [key, resolution.value, isTyped])
+}
+
 /** What support sets in a call. Every change says which version it was made upon, so that nobody overwrites anybody. */
 export const WorkPanel = ({ servicecall, work }: Props) => {
   const t = texts()
@@ -98,6 +119,7 @@ export const WorkPanel = ({ servicecall, work }: Props) => {
     base.current = saved
   }, [saved])
   const isTyped = resolution.value.trim() !== saved
+  useTypedDraft(servicecall.id, person?.id, resolution, isTyped)
   const isTooLong = [...resolution.value.trim()].length > RESOLUTION_LENGTH
   const save = async (): Promise<void> => {
     const text = resolution.value.trim()

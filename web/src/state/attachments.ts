@@ -39,8 +39,12 @@ export const mayHelp = ({ why }: Extract<Progress, { kind: 'failed' }>): boolean
 
 const isPicture = (type: string): boolean => /^image\/(png|jpeg|gif|webp|avif)$/.test(type)
 
-/** The documents of a message that is being written: `entry` is its id, `uploaded` what an earlier visit left behind. */
-export function attachments(customer: string, entry: string, uploaded: readonly FileInfo[]): Attachments {
+/** The documents of a message that is being written: `entry` tells its id, `uploaded` what an earlier visit left behind. */
+export function attachments(
+  customer: string,
+  entry: () => string,
+  uploaded: readonly FileInfo[],
+): Attachments {
   const items = signal<readonly Attachment[]>(
     uploaded.map(document => ({ ...document, progress: { kind: 'done' }, preview: undefined })),
   )
@@ -63,7 +67,7 @@ export function attachments(customer: string, entry: string, uploaded: readonly 
       const { upload } = await import('./upload.ts')
       await upload({
         customer,
-        entry,
+        entry: entry(),
         id,
         name,
         type,

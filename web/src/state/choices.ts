@@ -25,8 +25,12 @@ const everyPriority: Readonly<Record<Priority, true>> = {
 const isStatus = (value: string): value is Status => value in everyStatus
 const isPriority = (value: string): value is Priority => value in everyPriority
 
-export const statuses: readonly Status[] = Object.keys(everyStatus).filter(isStatus)
+const statuses: readonly Status[] = Object.keys(everyStatus).filter(isStatus)
 export const priorities: readonly Priority[] = Object.keys(everyPriority).filter(isPriority)
+
+/** What support may set after `now`: nothing becomes new again, and what is done can only be taken up again. */
+export const statusesAfter = (now: Status): readonly Status[] =>
+  statuses.filter(one => one === now || (now === 'closed' ? one === 'started' : one !== 'created'))
 
 export const asStatus = (value: string): Status | undefined => (isStatus(value) ? value : undefined)
 export const asPriority = (value: string): Priority | undefined => (isPriority(value) ? value : undefined)

@@ -20,14 +20,22 @@ export interface Opened {
   readonly openedAt: number
 }
 
-/** A message on its way. It is shown in the conversation from the moment it is sent. */
-export interface Outgoing {
+/** A message as it is sent. */
+export interface ToSend {
   readonly id: string
   readonly title: string
   readonly text: string
   readonly documents: readonly FileInfo[]
+  /** Set with the message, and which version of the call that was decided about. */
   readonly status: Status | undefined
+  readonly version: number
+}
+
+/** A message on its way. It is shown in the conversation from the moment it is sent. */
+export interface Outgoing extends ToSend {
   readonly failure: Failure | undefined
+  /** Who changed the call since `version`, where that is why it was not sent. */
+  readonly by: string | undefined
 }
 
 export interface Conversation {
@@ -36,11 +44,11 @@ export interface Conversation {
   readonly load: () => Promise<void>
   /** Somebody comes to the page: what is there counts as known from now on. */
   readonly open: () => Promise<void>
-  /** Asks whether the call has moved on and, if so, for what is new. */
-  readonly look: () => Promise<void>
+  /** Asks whether the call has moved on and, if so, for what is new. `quiet`: in the background. */
+  readonly look: (quiet?: boolean) => Promise<void>
   readonly loadEarlier: () => Promise<void>
   /** Sends a message; the same again, with the same id, where that failed. */
-  readonly send: (message: Omit<Outgoing, 'failure'>) => Promise<void>
+  readonly send: (message: ToSend) => Promise<void>
   /** Takes a message that was not sent back out, to edit it. */
   readonly takeBack: (id: string) => void
   /** What an agent's change has been answered with. */
@@ -67,10 +75,13 @@ const join = (
 }
 
 /** Support's side of the call, which only support may ask for. */
-const workOf = async (params: { readonly customer: string; readonly servicecall: string }) => {
+const workOf = async (
+  params: { readonly customer: string; readonly servicecall: string },
+  quiet: boolean,
+) => {
   // Only at the very first visit nobody knows yet who is looking.
   if (supportLooks() === undefined) await me.load()
-  return supportLooks() === true ? call('getWork', { params }) : undefined
+  return supportLooks() === true ? call('getWork', { params, quiet }) : undefined
 }
 
 function conversation(customer: string, servicecall: string): Conversation {
@@ -84,14 +95,18 @@ function conversation(customer: string, servicecall: string): Conversation {
     if (before !== undefined && before.servicecall.version > value.servicecall.version) return
     state.value = { kind: 'ready', value }
     const arrived = new Set<string>(value.entries.map(entry => entry.id))
-    if (outbox.value.some(({ id }) => arrived.has(id)))
-      outbox.value = outbox.value.filter(({ id }) => !arrived.has(id))
+    // What was edited after it had arrived is not what arrived: it stays until somebody decides.
+    const isDone = ({ id, failure }: Outgoing): boolean => arrived.has(id) && failure?.kind !== 'id-reused'
+    if (outbox.value.some(isDone)) outbox.value = outbox.value.filter(one => !isDone(one))
     saw(value.servicecall, value.work)
   }
 
-  const fetch = async (version?: number): Promise<void> => {
+  const fetch = async (version?: number, quiet = false): Promise<void> => {
     const query = version === undefined ? {} : { version: String(version) }
-    const [answer, work] = await Promise.all([call('getServicecall', { params, query }), workOf(params)])
+    const [answer, work] = await Promise.all([
+      call('getServicecall', { params, query, quiet }),
+      workOf(params, quiet),
+    ])
     show(join(opened(), answer, work))
   }
 
@@ -106,34 +121,40 @@ function conversation(customer: string, servicecall: string): Conversation {
 
   const load = (): Promise<void> => attempt(() => fetch())
 
-  const look = (): Promise<void> =>
+  const look = (quiet = false): Promise<void> =>
     attempt(async () => {
-      const { version } = await call('getServicecallVersion', { params })
-      if (version > (opened()?.servicecall.version ?? 0)) await fetch(version)
+      const { version } = await call('getServicecallVersion', { params, quiet })
+      if (version > (opened()?.servicecall.version ?? 0)) await fetch(version, quiet)
     })
 
-  const deliver = async ({ failure: _, ...message }: Outgoing): Promise<void> => {
-    const { id, title, text, documents, status } = message
+  const deliver = async (message: ToSend): Promise<void> => {
+    const { id, title, text, documents, status, version } = message
     const body = {
       id,
       title,
       text,
       documents: documents.map(document => document.id),
-      ...(status && { status }),
+      ...(status && { status, version }),
     }
-    const update = (with_: Pick<Outgoing, 'failure'>): void => {
-      outbox.value = outbox.value.map(one => (one.id === id ? { ...one, ...with_ } : one))
-    }
-    update({ failure: undefined })
+    const others = (): readonly Outgoing[] => outbox.value.filter(one => one.id !== id)
+    outbox.value = [...others(), { ...message, failure: undefined, by: undefined }]
     try {
       const { seq } = await call('addMessage', { params, body })
       await attempt(() => fetch(seq))
       const now = opened()
       if (now !== undefined) wrote(now.servicecall, now.work)
-      outbox.value = outbox.value.filter(one => one.id !== id)
+      outbox.value = others()
     } catch (thrown) {
       const failure = asFailure(thrown)
-      update({ failure })
+      const { kind } = failure
+      // Nothing was written. Whoever decides what becomes of it sees what the call is like now.
+      if (kind === 'changed' || kind === 'invalid') await load()
+      const by = opened()?.entries.findLast(entry => entry.seq > version)?.by.name
+      const failed = { ...message, failure, by }
+      // An edited message whose first version has arrived may have left the outbox with that one.
+      outbox.value =
+        kind === 'id-reused' ? [...others(), failed] : outbox.value.map(one => (one.id === id ? failed : one))
+      if (kind === 'id-reused') await load()
       throw failure
     }
   }
@@ -158,11 +179,7 @@ function conversation(customer: string, servicecall: string): Conversation {
       const entries = [...answer.entries.filter(({ seq }) => seq < first), ...now.entries]
       state.value = { kind: 'ready', value: { ...now, entries, earlier: answer.earlier } }
     },
-    send: message => {
-      const outgoing = { ...message, failure: undefined }
-      outbox.value = [...outbox.value.filter(one => one.id !== message.id), outgoing]
-      return deliver(outgoing)
-    },
+    send: deliver,
     takeBack: id => {
       outbox.value = outbox.value.filter(one => one.id !== id)
     },

@@ -1,6 +1,8 @@
-/** What somebody has typed and not sent, kept in this tab: it outlives a reload and signing in again. */
+/** What somebody has typed and not sent, kept in this tab: it outlives a reload, signing out and signing in again. */
 
 const PREFIX = 'draft '
+
+export const isDraft = (key: string): boolean => key.startsWith(PREFIX)
 
 const strings = (value: unknown): Readonly<Record<string, string>> | undefined => {
   if (typeof value !== 'object' || value === null) return undefined

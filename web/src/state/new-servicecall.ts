@@ -25,6 +25,8 @@ export type Sending =
   | { readonly kind: 'typing' }
   | { readonly kind: 'sending' }
   | { readonly kind: 'failed'; readonly failure: Failure }
+  /** An earlier try with other content got through, which the page did not hear of. */
+  | { readonly kind: 'arrived'; readonly number: number }
 
 export interface Form {
   readonly values: ReadonlySignal<Values>
@@ -35,9 +37,12 @@ export interface Form {
   /** Whether there is a draft, and where it comes from. */
   readonly draft: ReadonlySignal<'none' | 'restored' | 'saved'>
   readonly files: Attachments
+  readonly id: () => string
   readonly set: (change: Partial<Values>) => void
   /** The receipt, or nothing where something is wrong or the API was not reached. */
   readonly submit: () => Promise<Reply<'createServicecall'> | undefined>
+  /** Makes it another call than the one that has arrived. Documents belong to that one: they go. */
+  readonly renew: () => void
   readonly dispose: () => void
 }
 
@@ -68,7 +73,7 @@ const fetchChecker = async (): Promise<Check> => {
 export function newServicecall(customer: string, person: string): Form {
   const key = keyOf(customer, person)
   const kept = readDraft(key)
-  const id = kept?.id ?? ulid()
+  let id = kept?.id ?? ulid()
   const values = signal<Values>({
     ...empty(person),
     ...kept,
@@ -78,7 +83,7 @@ export function newServicecall(customer: string, person: string): Form {
   const refused = signal<Errors>({})
   const sending = signal<Sending>({ kind: 'typing' })
   const draft = signal<'none' | 'restored' | 'saved'>(kept === undefined ? 'none' : 'restored')
-  const files = attachments(customer, id, readUploaded(kept?.documents))
+  const files = attachments(customer, () => id, readUploaded(kept?.documents))
   let done = false
 
   const body = () => {
@@ -105,6 +110,7 @@ export function newServicecall(customer: string, person: string): Form {
     sending,
     draft,
     files,
+    id: () => id,
     errors: computed(() => (attempts.value === 0 ? {} : { ...checker.value?.(body()), ...refused.value })),
     set: change => {
       if (checker.value === undefined) fetchChecker().catch(() => {})
@@ -128,12 +134,21 @@ export function newServicecall(customer: string, person: string): Form {
         return receipt
       } catch (thrown) {
         const failure = asFailure(thrown)
-        sending.value = { kind: 'failed', failure }
+        sending.value =
+          failure.kind === 'id-reused'
+            ? await (await import('./arrived.ts')).lookFor(customer, id, failure)
+            : { kind: 'failed', failure }
         refused.value = errorsOf(failure.fields)
         // The API sees more than the page does: its objections are a try of their own.
         if (failure.fields.length > 0) attempts.value += 1
         return undefined
       }
+    },
+    renew: () => {
+      id = ulid()
+      for (const item of files.items.value) files.remove(item.id)
+      values.value = { ...values.value }
+      sending.value = { kind: 'typing' }
     },
     dispose: () => {
       stop()

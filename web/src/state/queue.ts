@@ -29,7 +29,9 @@ export function queue(filter: QueueFilter): Walker<WorkItem> {
   const key = queuePath(filter)
   const found =
     walks.get(key) ??
-    walker<WorkItem>((cursor, etag) => callIfChanged('listQueue', { query: { ...filter, cursor } }, etag))
+    walker<WorkItem>((cursor, etag, quiet) =>
+      callIfChanged('listQueue', { query: { ...filter, cursor }, quiet }, etag),
+    )
   walks.set(key, found)
   return found
 }

@@ -29,8 +29,12 @@ export function servicecalls({ customer, state, whose }: Filter): Walker<Service
   const key = `${customer} ${state} ${whose}`
   const found =
     walks.get(key) ??
-    walker<ServicecallRow>((cursor, etag) =>
-      callIfChanged('listServicecalls', { params: { customer }, query: { state, whose, cursor } }, etag),
+    walker<ServicecallRow>((cursor, etag, quiet) =>
+      callIfChanged(
+        'listServicecalls',
+        { params: { customer }, query: { state, whose, cursor }, quiet },
+        etag,
+      ),
     )
   walks.set(key, found)
   return found

@@ -2,7 +2,8 @@ import type { RefObject } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { onRetry } from './connection.ts'
 import { usePolling } from './poll.ts'
-import type { Row, Walk, Walker } from './walk.ts'
+import type { Walk, Walker } from './walk.ts'
+import type { Row } from './walk-pages.ts'
 
 /** Whether nobody is reading further down or about to click: rows may change places. */
 const isCalm = (region: HTMLElement | null): boolean =>
@@ -17,7 +18,7 @@ export function useWalk<R extends Row>(
   region: RefObject<HTMLElement | null>,
 ): { readonly walk: Walk<R>; readonly stale: boolean } {
   const last = useRef<Walk<R>>({ kind: 'loading' })
-  const look = async () => walker?.look(() => isCalm(region.current))
+  const look = async () => walker?.look(() => isCalm(region.current), true)
   usePolling(look, walker)
   useEffect(() => {
     walker?.look(() => true)

@@ -1,18 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { asFailure, type Failure } from '../failure.ts'
 import { isGone } from './resource.ts'
-
-/** A row of a list whose order is the latest activity. */
-export interface Row {
-  readonly id: string
-  readonly version: number
-}
-
-export interface Page<R extends Row> {
-  readonly rows: readonly R[]
-  readonly moved: readonly R[]
-  readonly cursor?: string | undefined
-}
+import { newer, type Page, type Row, withNext } from './walk-pages.ts'
 
 /** A walk through the pages of a list: those seen so far, and the one being looked at. */
 export type Walk<R extends Row> =
@@ -33,37 +22,20 @@ export type Walk<R extends Row> =
 export type FetchPage<R extends Row> = (
   cursor: string | undefined,
   etag: string,
+  quiet: boolean,
 ) => Promise<{ readonly etag: string; readonly reply: Page<R> } | undefined>
 
 export interface Walker<R extends Row> {
   readonly state: ReadonlySignal<Walk<R>>
   readonly load: () => Promise<void>
-  /** Asks for the first page again. `calm`: nobody would be disturbed by rows changing places. */
-  readonly look: (calm: () => boolean) => Promise<void>
+  /**
+   * Asks for the first page again. `calm`: nobody would be disturbed by rows changing places. `quiet`: in the
+   * background.
+   */
+  readonly look: (calm: () => boolean, quiet?: boolean) => Promise<void>
   /** Takes what `look` has kept back. */
   readonly take: () => void
   readonly turn: (by: 1 | -1) => Promise<void>
-}
-
-/** The rows of a page that the pages before it do not have already. */
-export const rowsOf = <R extends Row>(pages: readonly Page<R>[], index: number): readonly R[] => {
-  const before = new Set(pages.slice(0, index).flatMap(page => page.rows.map(row => row.id)))
-  return pages[index]?.rows.filter(row => !before.has(row.id)) ?? []
-}
-
-const newer = <R extends Row>(rows: readonly R[], from: readonly R[]): readonly R[] => {
-  const fresh = new Map(from.map(row => [row.id, row]))
-  return rows.map(row => {
-    const other = fresh.get(row.id)
-    return other !== undefined && other.version > row.version ? other : row
-  })
-}
-
-/** Adds what rose to the top during the walk to the first page. */
-const withMoved = <R extends Row>(page: Page<R>, moved: readonly R[]): Page<R> => {
-  if (moved.length === 0) return page
-  const ids = new Set(moved.map(row => row.id))
-  return { ...page, rows: [...moved, ...page.rows.filter(row => !ids.has(row.id))] }
 }
 
 const sameOrder = (a: readonly Row[], b: readonly Row[]): boolean =>
@@ -75,8 +47,8 @@ export function walker<R extends Row>(fetch: FetchPage<R>): Walker<R> {
   /** The versions of the first page's rows when they took their places. */
   let placed: ReadonlyMap<string, number> = new Map()
 
-  const first = async (): Promise<Page<R> | undefined> => {
-    const answer = await fetch(undefined, etag)
+  const first = async (quiet = false): Promise<Page<R> | undefined> => {
+    const answer = await fetch(undefined, etag, quiet)
     if (answer !== undefined) etag = answer.etag
     return answer?.reply
   }
@@ -101,10 +73,10 @@ export function walker<R extends Row>(fetch: FetchPage<R>): Walker<R> {
     }
   }
 
-  const look = async (calm: () => boolean): Promise<void> => {
+  const look = async (calm: () => boolean, quiet = false): Promise<void> => {
     if (state.value.kind !== 'ready') return load()
     try {
-      const page = await first()
+      const page = await first(quiet)
       const walk = state.value
       if (page === undefined || walk.kind !== 'ready') {
         if (walk.kind === 'ready' && walk.next !== undefined && walk.index === 0 && calm()) start(walk.next)
@@ -133,12 +105,10 @@ export function walker<R extends Row>(fetch: FetchPage<R>): Walker<R> {
     if (cursor === undefined || by < 0) return
     state.value = { ...walk, turning: true }
     try {
-      const answer = await fetch(cursor, '')
+      const answer = await fetch(cursor, '', false)
       const now = state.value
       if (answer === undefined || now.kind !== 'ready' || now.pages.length !== index) return
-      const pages = [...now.pages, answer.reply].map((page, i) =>
-        i === 0 ? withMoved(page, answer.reply.moved) : page,
-      )
+      const pages = withNext(now.pages, answer.reply)
       state.value = { ...now, pages, index, turning: false }
     } catch (thrown) {
       fail(thrown)
