@@ -87,7 +87,7 @@ function itemsOf(
     product: { id: 'erp', version: '8.4', module: 'lager' },
     createdAt: timestamp(time),
     activity: { at: timestamp(time + of.messages * 1000), by },
-    version: of.messages,
+    version: Math.max(1, of.messages),
   }
   const message = (seq: number): Message => ({
     kind: 'message',
