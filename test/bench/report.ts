@@ -133,7 +133,8 @@ ${table(
 
 ## Site
 
-Compressed bytes of scripts and styles that a page loads for the first time, as the browser counted them:
+Compressed bytes of scripts and styles that a page loads for the first time, as the browser counted them until the network
+was quiet: response headers included, and whatever the page fetches ahead.
 
 ${table(
   ['page', 'JavaScript KiB', 'CSS KiB'],
