@@ -7,7 +7,8 @@ import { Agent, Contact, Customer, Me, Membership } from './customer.ts'
 import { Document, Download, NewUpload, Upload } from './document.ts'
 import { Entry, Message } from './message.ts'
 import { FieldError, ProblemBody, type ProblemName, problems } from './problems.ts'
-import { type Route, routes } from './routes.ts'
+import type { Route } from './route.ts'
+import { routes } from './routes.ts'
 import {
   Author,
   MessageReceipt,

@@ -4,7 +4,7 @@ import { Agent, Contact, Customer, Me } from './customer.ts'
 import { Download, NewUpload, Upload } from './document.ts'
 import { CustomerId, DocumentId, ServicecallId, ServicecallNumberText } from './ids.ts'
 import { Entry } from './message.ts'
-import type { ProblemName } from './problems.ts'
+import { type Route, route, type Schema } from './route.ts'
 import {
   MessageReceipt,
   NewMessage,
@@ -18,38 +18,6 @@ import {
   WorkItem,
 } from './servicecall.ts'
 import { Language } from './text.ts'
-
-type Schema = v.GenericSchema
-
-/** Names of the functions that answer HTTP. */
-export type ApiFunction =
-  | 'session'
-  | 'persons'
-  | 'servicecalls'
-  | 'messages'
-  | 'documents'
-  | 'catalogue'
-  | 'customers'
-  | 'queue'
-
-export type Access = 'public' | readonly ('contact' | 'agent' | 'admin')[]
-
-export interface Route {
-  readonly path: `${'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'} /api/${string}`
-  readonly fn: ApiFunction
-  /** One sentence for the API's documentation. */
-  readonly summary: string
-  readonly access: Access
-  readonly params?: Schema
-  readonly query?: Schema
-  readonly body?: Schema
-  readonly status: 200 | 201 | 204 | 302
-  readonly reply?: Schema
-  /** Beyond those that every operation may answer, see docs/openapi.json. */
-  readonly problems: readonly ProblemName[]
-}
-
-const route = <const R extends Route>(r: R): R => r
 
 const contact = ['contact'] as const
 const everyone = ['contact', 'agent', 'admin'] as const

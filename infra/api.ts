@@ -11,7 +11,8 @@ import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import type { Construct } from 'constructs'
 import * as v from 'valibot'
-import { type Route, routes } from '../contract/routes.ts'
+import type { Route } from '../contract/route.ts'
+import { routes } from '../contract/routes.ts'
 import type { Functions } from './functions.ts'
 
 /** The HTTP API. No CORS: the portal reaches it on its own origin, below /api. */

@@ -1,14 +1,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import type { Role } from '../../contract/customer.ts'
-import {
-  type ApiFunction,
-  type Operation,
-  type Reply,
-  type Request,
-  type Route,
-  type Routes,
-  routes,
-} from '../../contract/routes.ts'
+import type { ApiFunction, Route } from '../../contract/route.ts'
+import { type Operation, type Reply, type Request, type Routes, routes } from '../../contract/routes.ts'
 import { TooBusy } from '../data/table.ts'
 import type { In, People, Person } from '../domain/deps.ts'
 import type { Actor } from '../domain/policy.ts'

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import * as v from 'valibot'
 import { FieldCode, type FieldError } from '../../contract/problems.ts'
-import type { Route } from '../../contract/routes.ts'
+import type { Route } from '../../contract/route.ts'
 import { invalid, type Problem, problem } from '../domain/problem.ts'
 
 /** Largest body, in bytes: the longest text with every character escaped, and the rest of a form. */

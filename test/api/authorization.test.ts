@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type Operation, type Route, routes } from '../../contract/routes.ts'
+import type { Route } from '../../contract/route.ts'
+import { type Operation, routes } from '../../contract/routes.ts'
 import {
   call,
   callRaw,
