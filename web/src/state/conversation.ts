@@ -7,7 +7,7 @@ import { asFailure, type Failure } from '../failure.ts'
 import type { FileInfo } from './file-name.ts'
 import { me, supportLooks } from './me.ts'
 import { saw, wrote } from './own-writes.ts'
-import { isGone, type Loaded } from './resource.ts'
+import { isGone, type Loaded, whenReady } from './resource.ts'
 
 /** A call and its conversation as an open page has it. */
 export interface Opened {
@@ -53,6 +53,20 @@ export interface Conversation {
   readonly takeBack: (id: string) => void
   /** What an agent's change has been answered with. */
   readonly changed: (servicecall: Servicecall, work: Work) => Promise<void>
+}
+
+/** Whether each change of the call since this version is the reader's own. */
+const isMineSince = (
+  { servicecall, entries }: Pick<Opened, 'servicecall' | 'entries'>,
+  version: number,
+): boolean => {
+  const mine = whenReady(me.state.value)?.id
+  const since = entries.filter(({ seq }) => seq > version)
+  return (
+    since.length > 0 &&
+    since.length === servicecall.version - version &&
+    since.every(({ by }) => by.id === mine)
+  )
 }
 
 const lastSeq = (entries: readonly Entry[]): number => entries.at(-1)?.seq ?? 0
@@ -149,6 +163,10 @@ function conversation(customer: string, servicecall: string): Conversation {
       const { kind } = failure
       // Nothing was written. Whoever decides what becomes of it sees what the call is like now.
       if (kind === 'changed' || kind === 'invalid') await load()
+      const now = opened()
+      // A change of one's own that was still on its way overtakes nobody.
+      if (kind === 'changed' && now !== undefined && isMineSince(now, version))
+        return deliver({ ...message, version: now.servicecall.version })
       const by = opened()?.entries.findLast(entry => entry.seq > version)?.by.name
       const failed = { ...message, failure, by }
       // An edited message whose first version has arrived may have left the outbox with that one.
